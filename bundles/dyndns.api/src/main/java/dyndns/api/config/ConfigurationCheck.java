@@ -1,0 +1,38 @@
+package dyndns.api.config;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Whiteboard: what a bundle knows about the values of its configurations beyond their metatype. Asked before a
+ * configuration reaches a component, by {@code --check}, and by the console. Has no side effects and returns at once.
+ */
+@ConsumerType
+public interface ConfigurationCheck {
+    /** Service property, {@code String+}: the PIDs or factory PIDs that it checks. */
+    String PIDS = "configuration.pids";
+
+    /**
+     * Service property, {@code Boolean}: true where the component itself copes with what is found, such as one bad key
+     * among many: {@code --check} and the console report it, and nothing is refused because of it.
+     */
+    String ADVISORY = "configuration.advisory";
+
+    /**
+     * What is wrong with a configuration; an empty list: nothing.
+     *
+     * @param pid the PID, such as {@code dyndns.transport.mqtt~home}
+     * @param properties its values, already of the right types
+     */
+    List<Problem> check(String pid, Map<String, Object> properties);
+
+    /**
+     * One bad value.
+     *
+     * @param property its name
+     * @param value its value as text; for a secret, and where there is none, an empty string
+     * @param allowed what is allowed, for people
+     */
+    record Problem(String property, String value, String allowed) {}
+}

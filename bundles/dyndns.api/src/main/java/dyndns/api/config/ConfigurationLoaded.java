@@ -1,0 +1,10 @@
+package dyndns.api.config;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Marker: every configuration that was there at the start has been read and stands in ConfigAdmin. What must not begin
+ * with half of its configuration (accepting updates of hosts, above all) waits for this service.
+ */
+@ProviderType
+public interface ConfigurationLoaded {}
