@@ -1,0 +1,82 @@
+package dyndns.server;
+
+import dyndns.api.dns.RecordLookup;
+import dyndns.api.dns.RecordLookup.Result;
+import dyndns.api.dns.RecordSetKey;
+import dyndns.api.store.Wish;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * When an update repeats what was applied more than a minute ago, asks the zone's own name servers whether they still
+ * say so; at most once a minute a record set, and no request to a provider.
+ */
+final class DriftWatch implements AutoCloseable {
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+    private static final int QUEUE_SIZE = 1_000;
+
+    private final Map<RecordSetKey, Long> looked = new ConcurrentHashMap<>();
+    private final Supplier<Optional<RecordLookup>> lookup;
+    private final LongSupplier nanoTime;
+    private final ThreadPoolExecutor looks = new ThreadPoolExecutor(
+            1,
+            1,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE_SIZE),
+            DriftWatch::thread,
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    DriftWatch(Supplier<Optional<RecordLookup>> lookup, LongSupplier nanoTime) {
+        this.lookup = lookup;
+        this.nanoTime = nanoTime;
+        looks.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "dyndns-drift");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The record set was changed just now. */
+    void changed(RecordSetKey key) {
+        looked.put(key, nanoTime.getAsLong());
+    }
+
+    /** An update repeats what is known: looks, unless that was done lately, and tells of drift. */
+    void repeated(Wanted wanted, Consumer<Wanted> drifted) {
+        if (!due(wanted.key())) return;
+        looks.execute(() -> {
+            if (differs(wanted)) drifted.accept(wanted);
+        });
+    }
+
+    private boolean due(RecordSetKey key) {
+        long now = nanoTime.getAsLong();
+        Long last = looked.putIfAbsent(key, now);
+        return last == null || now - last > MINUTE && looked.replace(key, last, now);
+    }
+
+    private boolean differs(Wanted wanted) {
+        Result result = lookup.get().map(dns -> dns.lookup(wanted.key())).orElse(new Result.Unknown("no look-up"));
+        if (result instanceof Result.Absent) return wanted.wish() instanceof Wish.Address;
+        if (!(result instanceof Result.Found found)) return false;
+        return !(wanted.wish() instanceof Wish.Address address
+                && found.addresses().equals(Set.of(address.address())));
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

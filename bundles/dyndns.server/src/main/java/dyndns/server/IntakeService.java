@@ -1,0 +1,137 @@
+package dyndns.server;
+
+import dyndns.api.event.Events;
+import dyndns.api.event.ServerEvent;
+import dyndns.api.intake.Answer;
+import dyndns.api.intake.Answer.Cause;
+import dyndns.api.intake.Intake;
+import dyndns.api.intake.Source;
+import dyndns.api.intake.Submission;
+import dyndns.api.store.Acceptance;
+import dyndns.api.store.UpdateStore;
+import dyndns.wire.EnvelopeReader;
+import dyndns.wire.MalformedEnvelopeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From bytes to an answer: decodes, has them examined on the host's lane, keeps and plans what is good. */
+final class IntakeService implements Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeService.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final Examiner examiner;
+    private final UpdateStore store;
+    private final Planner planner;
+    private final Lanes lanes;
+    private final Directories hosts;
+    private final Events events;
+    private final InstantSource clock;
+
+    IntakeService(
+            Examiner examiner,
+            UpdateStore store,
+            Planner planner,
+            Lanes lanes,
+            Directories hosts,
+            Events events,
+            InstantSource clock) {
+        this.examiner = examiner;
+        this.store = store;
+        this.planner = planner;
+        this.lanes = lanes;
+        this.hosts = hosts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Answer> accept(Submission submission) {
+        Submission.Signed signed = (Submission.Signed) submission;
+        Instant received = clock.instant();
+        events.tell(new ServerEvent.MessageReceived(received, signed.source()));
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        try {
+            Message message =
+                    new Message(EnvelopeReader.read(signed.envelope()), signed.envelope(), signed.source(), received);
+            lanes.run(message.envelope().host(), () -> examine(message, answer));
+        } catch (MalformedEnvelopeException e) {
+            events.tell(malformed(e, signed.source(), received));
+            answer.complete(new Answer.Rejected(Cause.MALFORMED, e.reason()));
+        } catch (RejectedExecutionException e) {
+            answer.complete(new Answer.Unavailable("too many updates are waiting", RETRY));
+        }
+        return answer;
+    }
+
+    private ServerEvent malformed(MalformedEnvelopeException e, Source source, Instant received) {
+        return e.isField()
+                ? new ServerEvent.ValidationFailed(
+                        received, e.host().flatMap(hosts::find).map(host -> host.name()), "invalid_fields", e.reason())
+                : new ServerEvent.ParsingFailed(received, source, e.reason());
+    }
+
+    private void examine(Message message, CompletableFuture<Answer> answer) {
+        try {
+            Verdict verdict = examiner.examine(message);
+            if (verdict instanceof Verdict.Refused refused) refuse(refused, answer);
+            else if (verdict instanceof Verdict.Good good) keep(message, good, answer);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "an update of {} could not be examined", message.envelope().host(), e);
+            answer.complete(new Answer.Unavailable("internal error", RETRY));
+        }
+    }
+
+    private void refuse(Verdict.Refused refused, CompletableFuture<Answer> answer) {
+        refused.event().ifPresent(events::tell);
+        answer.complete(refused.answer());
+    }
+
+    private void keep(Message message, Verdict.Good good, CompletableFuture<Answer> answer) {
+        store.accept(good.update()).whenComplete((acceptance, failure) -> {
+            try {
+                settle(message, good, acceptance, failure, answer);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "an update of {} was kept, but could not be planned",
+                        good.host().name(),
+                        e);
+                answer.complete(new Answer.Accepted(true));
+            }
+        });
+    }
+
+    private void settle(
+            Message message,
+            Verdict.Good good,
+            @Nullable Acceptance acceptance,
+            @Nullable Throwable failure,
+            CompletableFuture<Answer> answer) {
+        if (acceptance instanceof Acceptance.Kept) {
+            boolean changed = planner.plan(good.host(), good.update());
+            events.tell(new ServerEvent.UpdateAccepted(
+                    clock.instant(),
+                    good.host().name(),
+                    message.source(),
+                    good.update().content(),
+                    changed));
+            answer.complete(new Answer.Accepted(changed));
+        } else if (acceptance instanceof Acceptance.Duplicate) {
+            events.tell(new ServerEvent.MessageIgnored(
+                    message.received(), good.host().name(), "duplicate"));
+            answer.complete(new Answer.Duplicate());
+        } else if (acceptance instanceof Acceptance.Replayed) {
+            refuse(examiner.stale(message, good.host(), "replayed"), answer);
+        } else {
+            LOG.debug("the store did not keep an update of {}: {}", good.host().name(), String.valueOf(failure));
+            answer.complete(new Answer.Unavailable("the store cannot keep updates now", RETRY));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dyndns.server;
+
+import dyndns.api.dns.RecordType;
+import dyndns.api.host.Host;
+import dyndns.api.store.Pending;
+import dyndns.api.store.StoreException;
+import dyndns.api.store.Update;
+import dyndns.api.store.UpdateStore;
+import dyndns.api.store.Wish;
+import dyndns.wire.Envelope;
+import dyndns.wire.EnvelopeReader;
+import dyndns.wire.MalformedEnvelopeException;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plans what was accepted before the last stop and is not applied yet. Each envelope is verified again, so that a
+ * damaged file cannot invent an update.
+ */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final Directories hosts;
+    private final Signatures signatures;
+    private final Planner planner;
+
+    Recovery(Directories hosts, Signatures signatures, Planner planner) {
+        this.hosts = hosts;
+        this.signatures = signatures;
+        this.planner = planner;
+    }
+
+    /** @throws StoreException when the store cannot be read */
+    void recover(UpdateStore store) throws StoreException {
+        int planned = 0;
+        for (Pending pending : store.pending()) {
+            Optional<Wanted> wanted = wanted(pending);
+            if (wanted.isPresent()) {
+                planner.plan(wanted.get());
+                planned++;
+            } else {
+                LOG.warn("{}: what is pending is no longer signed by a key of its host; left alone", pending.key());
+            }
+        }
+        if (planned > 0) LOG.info("{} updates from before the last stop are planned", planned);
+    }
+
+    private Optional<Wanted> wanted(Pending pending) {
+        try {
+            Envelope envelope = EnvelopeReader.read(pending.envelope());
+            Optional<Host> host = hosts.find(pending.key().name());
+            if (host.isEmpty() || !envelope.host().equals(pending.key().name())) return Optional.empty();
+            if (!signatures.verify(envelope, host.get())) return Optional.empty();
+            return wanted(pending, envelope, host.get());
+        } catch (MalformedEnvelopeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Wanted> wanted(Pending pending, Envelope envelope, Host host) {
+        if (Wishes.refusal(envelope, host).isPresent()) return Optional.empty();
+        Map<RecordType, Wish> wishes = Wishes.of(envelope.request(), host);
+        if (!wishes.containsKey(pending.key().type())) return Optional.empty();
+        Update update = new Update(host.name(), pending.stamp(), wishes, pending.envelope(), pending.received());
+        return Planner.wanted(host, update).stream()
+                .filter(wanted -> wanted.key().equals(pending.key()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,170 @@
+package dyndns.server;
+
+import dyndns.api.dns.DnsProvider;
+import dyndns.api.dns.RecordLookup;
+import dyndns.api.dns.RecordSetKey;
+import dyndns.api.event.Event;
+import dyndns.api.event.EventListener;
+import dyndns.api.event.Events;
+import dyndns.api.event.ServerEvent;
+import dyndns.api.host.HostDirectory;
+import dyndns.api.intake.Answer;
+import dyndns.api.intake.Intake;
+import dyndns.api.intake.Submission;
+import dyndns.api.intake.UpdateReceiver;
+import dyndns.api.store.StoreException;
+import dyndns.api.store.UpdateStore;
+import dyndns.api.update.UpdateVerifier;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The server: the intake for every transport, and the workers that bring the DNS up to date. */
+@Designate(ocd = ServerComponent.Config.class)
+@Component(
+        configurationPid = "dyndns.server",
+        immediate = true,
+        service = {Intake.class, EventListener.class, ZoneOverview.class})
+public final class ServerComponent implements Intake, EventListener, ZoneOverview {
+
+    /** Settings of the server. */
+    @ObjectClassDefinition(name = "Server", description = "Which updates are accepted, and how zones are looked after.")
+    public @interface Config {
+        @AttributeDefinition(
+                name = "Greatest age",
+                description = "An update older than this is refused, in seconds: 60 to 31536000 (a year).",
+                min = "60",
+                max = "31536000")
+        long max_age_s() default 86_400;
+
+        @AttributeDefinition(
+                name = "Read zones anew",
+                description = "How often the records of a zone are read anew, in seconds: 60 to 604800 (a week).",
+                min = "60",
+                max = "604800")
+        long reread_interval_s() default 21_600;
+
+        @AttributeDefinition(
+                name = "Updates a minute of one host",
+                description = "Over transports that hear the answer (HTTP): 0 to 60000; 0: no limit.",
+                min = "0",
+                max = "60000")
+        int requests_per_minute_per_host() default 60;
+    }
+
+    private final Planner planner;
+    private final Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors());
+    private final DriftWatch drift;
+    private final IntakeService intake;
+    private final Recovery recovery;
+    private final UpdateStore store;
+    private final Set<DnsProvider> providers = new LinkedHashSet<>();
+    private boolean active;
+
+    @Reference(name = "receivers", policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<UpdateReceiver> receivers = List.of();
+
+    @Reference(name = "lookup", policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<RecordLookup> lookups = List.of();
+
+    @Reference(
+            name = "hosts",
+            cardinality = ReferenceCardinality.AT_LEAST_ONE,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<HostDirectory> directories = List.of();
+
+    @Activate
+    public ServerComponent(
+            @Reference(name = "store") UpdateStore store,
+            @Reference(name = "verifier") UpdateVerifier verifier,
+            @Reference(name = "events") Events events,
+            Config config) {
+        this.store = store;
+        InstantSource clock = InstantSource.system();
+        Directories hosts = new Directories(() -> directories);
+        Signatures signatures = new Signatures(verifier);
+        drift = new DriftWatch(() -> lookups.stream().findFirst(), System::nanoTime);
+        planner = new Planner(new Surroundings(
+                store,
+                events,
+                new DrainGate(() -> receivers, System::nanoTime),
+                drift,
+                Duration.ofSeconds(config.reread_interval_s()),
+                clock,
+                System::nanoTime));
+        ReplayGuard guard = new ReplayGuard(Duration.ofSeconds(config.max_age_s()), clock);
+        HostPace pace = new HostPace(config.requests_per_minute_per_host(), System::nanoTime);
+        Examiner examiner = new Examiner(hosts, signatures, guard, pace, store, planner, clock);
+        intake = new IntakeService(examiner, store, planner, lanes, hosts, events, clock);
+        recovery = new Recovery(hosts, signatures, planner);
+    }
+
+    /** What is pending is planned before the first new update comes in. */
+    @Activate
+    void start() throws StoreException {
+        recovery.recover(store);
+        synchronized (providers) {
+            active = true;
+            planner.serve(providers);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        lanes.close();
+        planner.close();
+        drift.close();
+    }
+
+    @Reference(
+            name = "providers",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindProvider(DnsProvider provider) {
+        synchronized (providers) {
+            providers.add(provider);
+            if (active) planner.serve(providers);
+        }
+    }
+
+    void unbindProvider(DnsProvider provider) {
+        synchronized (providers) {
+            providers.remove(provider);
+            if (active) planner.serve(providers);
+        }
+    }
+
+    @Override
+    public CompletionStage<Answer> accept(Submission submission) {
+        return intake.accept(submission);
+    }
+
+    @Override
+    public void on(Event event) {
+        if (event instanceof ServerEvent.HostsChanged) planner.retryRefused();
+    }
+
+    @Override
+    public List<ZoneWorker> zones() {
+        return planner.zones();
+    }
+
+    @Override
+    public List<RecordSetKey> unserved() {
+        return planner.unserved();
+    }
+}

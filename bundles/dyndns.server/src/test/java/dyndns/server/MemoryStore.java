@@ -1,0 +1,61 @@
+package dyndns.server;
+
+import dyndns.api.dns.RecordSetKey;
+import dyndns.api.dns.RecordType;
+import dyndns.api.host.HostName;
+import dyndns.api.store.Acceptance;
+import dyndns.api.store.Pending;
+import dyndns.api.store.Stamp;
+import dyndns.api.store.StoreException;
+import dyndns.api.store.Update;
+import dyndns.api.store.UpdateStore;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A store that forgets everything with the process. */
+final class MemoryStore implements UpdateStore {
+    private final Map<HostName, Update> last = new HashMap<>();
+    private final Map<RecordSetKey, Pending> pending = new LinkedHashMap<>();
+    private boolean failing;
+
+    synchronized void fail(boolean fails) {
+        failing = fails;
+    }
+
+    @Override
+    public synchronized CompletionStage<Acceptance> accept(Update update) {
+        if (failing) return CompletableFuture.failedStage(new StoreException("disk full"));
+        Update before = last.get(update.host());
+        if (before != null && !update.stamp().isAfter(before.stamp())) {
+            return CompletableFuture.completedStage(
+                    before.content().equals(update.content()) ? new Acceptance.Duplicate() : new Acceptance.Replayed());
+        }
+        last.put(update.host(), update);
+        for (RecordType type : update.wishes().keySet()) {
+            RecordSetKey key = new RecordSetKey(update.host(), type);
+            pending.put(key, new Pending(key, update.stamp(), update.envelope(), update.received()));
+        }
+        return CompletableFuture.completedStage(new Acceptance.Kept());
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> applied(RecordSetKey key, Stamp stamp) {
+        pending.computeIfPresent(key, (k, kept) -> kept.stamp().equals(stamp) ? null : kept);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public synchronized List<Pending> pending() {
+        return List.copyOf(pending.values());
+    }
+
+    @Override
+    public synchronized Optional<Stamp> lastAccepted(HostName host) {
+        return Optional.ofNullable(last.get(host)).map(Update::stamp);
+    }
+}

@@ -1,0 +1,142 @@
+package dyndns.server;
+
+import dyndns.api.address.IpAddress;
+import dyndns.api.dns.KnownRecord;
+import dyndns.api.dns.RecordLookup;
+import dyndns.api.dns.RecordSet;
+import dyndns.api.dns.RecordSetKey;
+import dyndns.api.dns.RecordType;
+import dyndns.api.event.Event;
+import dyndns.api.host.Credential;
+import dyndns.api.host.Host;
+import dyndns.api.host.HostDirectory;
+import dyndns.api.host.HostName;
+import dyndns.api.host.RecordPolicy;
+import dyndns.api.host.SignaturePolicy;
+import dyndns.api.intake.Answer;
+import dyndns.api.intake.Source;
+import dyndns.api.intake.Submission;
+import dyndns.api.intake.UpdateReceiver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The whole server around a store and providers in memory, with a wall clock that a test sets. */
+final class ServerFixture implements AutoCloseable, HostDirectory {
+    static final Source HTTP = new Source("http", "192.0.2.99", true);
+    static final Source MQTT = new Source("mqtt", "", false);
+
+    final MemoryStore store;
+    final MemoryProvider provider = new MemoryProvider("example.com", 100);
+    final Signer signer = Signer.create();
+    final List<Event> events = new CopyOnWriteArrayList<>();
+    final List<UpdateReceiver> receivers = new CopyOnWriteArrayList<>();
+    final Map<HostName, Host> hosts = new ConcurrentHashMap<>();
+    final Planner planner;
+    final Signatures signatures = new Signatures(encoded -> Signer.create().publicKey());
+    final Directories directories = new Directories(() -> List.of(this));
+    volatile RecordLookup.Result dns = new RecordLookup.Result.Unknown("not asked");
+    volatile Instant now = Instant.parse("2026-06-01T12:00:00Z");
+    volatile long nanos = System.nanoTime();
+    private final Lanes lanes = new Lanes(2);
+    private final DriftWatch drift;
+    private final IntakeService intake;
+
+    ServerFixture() {
+        this(new MemoryStore());
+    }
+
+    ServerFixture(MemoryStore store) {
+        this.store = store;
+        drift = new DriftWatch(() -> Optional.of(key -> dns), () -> nanos);
+        planner = new Planner(new Surroundings(
+                store,
+                events::add,
+                new DrainGate(() -> receivers, System::nanoTime),
+                drift,
+                Duration.ofHours(6),
+                () -> now,
+                System::nanoTime));
+        ReplayGuard guard = new ReplayGuard(Duration.ofHours(24), () -> now);
+        HostPace pace = new HostPace(60, () -> nanos);
+        Examiner examiner = new Examiner(directories, signatures, guard, pace, store, planner, () -> now);
+        intake = new IntakeService(examiner, store, planner, lanes, directories, events::add, () -> now);
+    }
+
+    Host add(String name, RecordPolicy policy, SignaturePolicy signature) {
+        HostName host = HostName.parse(name).orElseThrow();
+        Host added = new Host(
+                host,
+                name,
+                List.of(new Credential.PublicKey(signer.publicKey())),
+                Map.of(RecordType.A, policy, RecordType.AAAA, policy),
+                true,
+                signature);
+        hosts.put(host, added);
+        return added;
+    }
+
+    Host add(String name) {
+        return add(name, RecordPolicy.DEFAULT, SignaturePolicy.ANY);
+    }
+
+    void serve() {
+        planner.serve(List.of(provider));
+    }
+
+    void holds(RecordSetKey key, String address) {
+        RecordSet records = new RecordSet(key, 60, IpAddress.parse(address).orElseThrow());
+        provider.records.put(key, new KnownRecord.Plain(records));
+    }
+
+    Answer post(byte[] envelope) {
+        return post(envelope, MQTT);
+    }
+
+    Answer post(byte[] envelope, Source source) {
+        try {
+            return intake.accept(new Submission.Signed(envelope, source))
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    <T extends Event> List<T> told(Class<T> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    static RecordSetKey a(String name) {
+        return new RecordSetKey(new HostName(name), RecordType.A);
+    }
+
+    static RecordSetKey aaaa(String name) {
+        return new RecordSetKey(new HostName(name), RecordType.AAAA);
+    }
+
+    @Override
+    public Optional<Host> find(HostName name) {
+        return Optional.ofNullable(hosts.get(name));
+    }
+
+    @Override
+    public Collection<Host> hosts() {
+        return List.copyOf(hosts.values());
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+        planner.close();
+        drift.close();
+    }
+}
