@@ -1,0 +1,112 @@
+package dyndns.client;
+
+import dyndns.api.address.Family;
+import dyndns.api.address.IpAddress;
+import dyndns.api.event.ClientEvent;
+import dyndns.api.event.Events;
+import dyndns.api.host.HostName;
+import dyndns.api.resolve.Resolution;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what happens to one host: to the log, to the listeners of events, to its health. Safe for concurrent calls. */
+final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger("dyndns.client");
+
+    private final HostName host;
+    private final Events events;
+    private final InstantSource clock;
+    private final Vitals vitals;
+
+    Journal(HostName host, Events events, InstantSource clock, Vitals vitals) {
+        this.host = host;
+        this.events = events;
+        this.clock = clock;
+        this.vitals = vitals;
+    }
+
+    void resolved(String resolver, Family family, Resolution resolution) {
+        LOG.debug("{}: {} by {}: {}", host, family, resolver, resolution);
+        events.tell(new ClientEvent.Resolved(clock.instant(), host, resolver, family, resolution));
+        boolean known = resolution instanceof Resolution.Known;
+        if (known && vitals.resolved(family)) LOG.info("{}: {} can be resolved again, by {}", host, family, resolver);
+    }
+
+    void unresolved(Family family, String reason) {
+        if (vitals.unresolved(family, reason)) LOG.warn("{}: {} cannot be resolved: {}", host, family, reason);
+    }
+
+    void entered(Optional<HostState> from, HostState to) {
+        LOG.info("{}: {}", host, to.label());
+        events.tell(new ClientEvent.StateChanged(clock.instant(), host, from.map(HostState::label), to.label()));
+        if (to == HostState.CONFIRMED) events.tell(new ClientEvent.Confirmed(clock.instant(), host));
+    }
+
+    void detected(Optional<IpAddress> before, IpAddress address) {
+        String was = before.map(b -> " (was " + b + ")").orElse("");
+        LOG.info("{}: new IP detected: {}{}", host, address, was);
+        events.tell(new ClientEvent.AddressDetected(clock.instant(), host, before, address));
+    }
+
+    void drifted(Family family) {
+        LOG.warn("{}: the DNS no longer holds the {} address: someone changed the record", host, family);
+        events.tell(new ClientEvent.DriftDetected(clock.instant(), host, family));
+    }
+
+    void clockJumped(Duration jump) {
+        String way = jump.isNegative() ? "back" : "forward";
+        LOG.warn(
+                "{}: the clock was set {} by {} s, sending again",
+                host,
+                way,
+                jump.abs().toSeconds());
+    }
+
+    void signed(Wishes wishes) {
+        vitals.signed();
+        LOG.info("{}: update signed: {}", host, wishes);
+        events.tell(new ClientEvent.UpdateSigned(clock.instant(), host, wishes.toString()));
+    }
+
+    void notSigned(String reason) {
+        if (vitals.notSigned(reason)) LOG.error("{}: nothing is signed: {}", host, reason);
+    }
+
+    void delivered(String transport) {
+        vitals.forget(transport);
+        LOG.info("{}: update delivered by {}", host, transport);
+        events.tell(new ClientEvent.UpdateDispatched(clock.instant(), host, transport));
+    }
+
+    void deferred(String transport, String reason) {
+        LOG.warn("{}: update not delivered by {}, to be tried again: {}", host, transport, reason);
+        failed(transport, reason, false);
+    }
+
+    void stale(String transport, String reason) {
+        LOG.warn("{}: {} finds the update out of date: {}", host, transport, reason);
+        failed(transport, reason, false);
+    }
+
+    void refused(String transport, String reason) {
+        vitals.refused(transport, reason);
+        LOG.error("{}: update refused by {}: {}", host, transport, reason);
+        failed(transport, reason, true);
+    }
+
+    /** A transport is there no more, and neither is what it refused. */
+    void gone(String transport) {
+        vitals.forget(transport);
+    }
+
+    private void failed(String transport, String reason, boolean forGood) {
+        events.tell(new ClientEvent.DispatchFailed(clock.instant(), host, transport, reason, forGood));
+    }
+
+    void reconciled(int pending) {
+        events.tell(new ClientEvent.Reconciled(clock.instant(), host, pending));
+    }
+}
