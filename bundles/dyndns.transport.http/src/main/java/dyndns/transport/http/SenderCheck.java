@@ -1,0 +1,17 @@
+package dyndns.transport.http;
+
+import dyndns.api.config.ConfigurationCheck;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+
+/** What the metatype of the client's end cannot say. */
+@Component(property = ConfigurationCheck.PIDS + "=dyndns.transport.http")
+public final class SenderCheck implements ConfigurationCheck {
+    @Override
+    public List<Problem> check(String pid, Map<String, Object> properties) {
+        String url = properties.get("url") instanceof String text ? text : "";
+        if (Endpoint.parse(url).isPresent()) return List.of();
+        return List.of(new Problem("url", Endpoint.shown(url), Endpoint.ALLOWED));
+    }
+}

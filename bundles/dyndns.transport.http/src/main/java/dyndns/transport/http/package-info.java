@@ -1,0 +1,5 @@
+/** HTTP: both ends. */
+@NullMarked
+package dyndns.transport.http;
+
+import org.jspecify.annotations.NullMarked;

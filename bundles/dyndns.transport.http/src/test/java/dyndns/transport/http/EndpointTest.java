@@ -1,0 +1,44 @@
+package dyndns.transport.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"http://192.0.2.1/update", "https://dyndns.example:8443/update", "http://[::1]:8080/u?x=1"})
+    void urlsStayAsTheyAre(String url) {
+        assertThat(Endpoint.parse(url).orElseThrow()).hasToString(url);
+        assertThat(new SenderCheck().check("dyndns.transport.http~a", Map.of("url", url)))
+                .isEmpty();
+    }
+
+    @Test
+    void aLoginBecomesAHeaderAndIsNotShown() {
+        Endpoint endpoint =
+                Endpoint.parse("https://anna:geheim@dyndns.example/update").orElseThrow();
+
+        assertThat(endpoint).hasToString("https://dyndns.example/update");
+        assertThat(endpoint.headers()).containsEntry("Authorization", "Basic YW5uYTpnZWhlaW0=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "dyndns.example/update", "ftp://dyndns.example/", "https:///update", "http://a b/", ":"})
+    void otherTextsAreRefused(String url) {
+        assertThat(Endpoint.parse(url)).isEmpty();
+        assertThat(new SenderCheck().check("dyndns.transport.http~a", Map.of("url", url)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.property()).isEqualTo("url"));
+    }
+
+    @Test
+    void aComplaintShowsNoPassword() {
+        assertThat(new SenderCheck().check("dyndns.transport.http~a", Map.of("url", "ftp://anna:geheim@example/")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.value()).isEqualTo("ftp://example/"));
+    }
+}
