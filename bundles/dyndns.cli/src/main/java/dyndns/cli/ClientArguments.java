@@ -1,0 +1,35 @@
+package dyndns.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Options of the client. */
+@Command(
+        name = "dyndns-client",
+        description = "Keeps the DNS records of a host at its current addresses.",
+        sortOptions = false)
+final class ClientArguments extends Arguments {
+    @Option(names = "--once", description = "Resolve, send, wait until it is delivered (60 s at most), exit.")
+    boolean once;
+
+    @Option(names = "--force", description = "Send at start even when the DNS record already matches.")
+    boolean force;
+
+    @Option(names = "--gen-keypair", description = "Print the JSON of a new key file.")
+    boolean genKeypair;
+
+    @Override
+    boolean once() {
+        return once;
+    }
+
+    @Override
+    boolean force() {
+        return force;
+    }
+
+    @Override
+    boolean genKeypair() {
+        return genKeypair;
+    }
+}

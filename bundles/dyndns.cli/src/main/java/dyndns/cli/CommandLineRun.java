@@ -1,0 +1,125 @@
+package dyndns.cli;
+
+import dyndns.api.update.KeyPairMaker;
+import dyndns.settings.launch.BadSettingsException;
+import dyndns.settings.launch.Loaded;
+import dyndns.settings.launch.Program;
+import dyndns.settings.launch.Settings;
+import dyndns.settings.launch.Start;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** What one command line asks for. */
+final class CommandLineRun {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLineRun.class);
+
+    private final Version version;
+    private final Map<String, String> environment;
+    private final Settings settings;
+    private final Supplier<Optional<KeyPairMaker>> keys;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    CommandLineRun(
+            Version version,
+            Map<String, String> environment,
+            Settings settings,
+            Supplier<Optional<KeyPairMaker>> keys,
+            PrintStream out,
+            PrintStream err) {
+        this.version = version;
+        this.environment = environment;
+        this.settings = settings;
+        this.keys = keys;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** What happens once the settings are loaded, until the program ends. */
+    interface Service {
+        /** Called before anything is loaded. */
+        void prepare(Arguments arguments);
+
+        /** @return the exit code */
+        int serve(Arguments arguments) throws InterruptedException;
+    }
+
+    int run(String[] given, Service service) throws InterruptedException {
+        Program program = version.program().equals("server") ? Program.SERVER : Program.CLIENT;
+        Arguments arguments = program == Program.SERVER ? new ServerArguments() : new ClientArguments();
+        CommandLine commandLine = new CommandLine(arguments);
+        try {
+            commandLine.parseArgs(Arguments.normalize(given));
+        } catch (ParameterException e) {
+            err.println("dyndns-" + version.program() + ": " + e.getMessage() + "; see --help");
+            return ExitCode.BAD_SETTINGS;
+        }
+        if (arguments.debug) System.setProperty("dyndns.debug", "true");
+        if (arguments.help) {
+            commandLine.usage(new PrintWriter(out, true, StandardCharsets.UTF_8));
+            return ExitCode.DONE;
+        }
+        return perform(arguments, start(program, arguments), service);
+    }
+
+    private int perform(Arguments arguments, Start start, Service service) throws InterruptedException {
+        if (arguments.version) {
+            out.println(version.line());
+            return ExitCode.DONE;
+        }
+        if (arguments.genKeypair()) return genKeypair();
+        if (arguments.check) return report(settings.check(start));
+        service.prepare(arguments);
+        try {
+            banner(settings.load(start));
+        } catch (BadSettingsException e) {
+            return report(e.problems());
+        }
+        return service.serve(arguments);
+    }
+
+    private Start start(Program program, Arguments arguments) {
+        return new Start(
+                program,
+                arguments.settingsFile(),
+                arguments.folder(),
+                arguments.stateDirectory(),
+                arguments.force(),
+                environment);
+    }
+
+    private int genKeypair() {
+        Optional<KeyPairMaker> maker = keys.get();
+        if (maker.isEmpty()) {
+            err.println("dyndns-" + version.program() + ": no bundle that makes key pairs is installed");
+            return ExitCode.NOT_DONE;
+        }
+        out.print(maker.get().newKeyFile());
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private int report(List<String> problems) {
+        problems.forEach(problem -> err.println("dyndns-" + version.program() + ": " + problem));
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.BAD_SETTINGS;
+    }
+
+    private void banner(Loaded loaded) {
+        LOG.info(
+                "{}; settings: {}; watched folder: {}; state: {}",
+                version.line(),
+                loaded.settingsFile().map(Path::toString).orElse("environment"),
+                loaded.folder().map(Path::toString).orElse("none"),
+                loaded.stateDirectory());
+    }
+}

@@ -1,0 +1,108 @@
+package dyndns.cli;
+
+import dyndns.api.update.KeyPairMaker;
+import dyndns.settings.launch.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the launcher runs on the main thread, until the framework stops. Its value is the exit code of the process; after
+ * SIGTERM that is 143, as for every JVM.
+ */
+@Component(immediate = true, service = Callable.class, property = "main.thread:Boolean=true")
+public final class Main implements Callable<Integer>, CommandLineRun.Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final BundleContext context;
+    private final Settings settings;
+    private final ConfigurationAdmin admin;
+    private final String[] arguments;
+    private final StopOnSignal stopOnSignal;
+    private final @Nullable LauncherCache cache;
+    private @Nullable Once once;
+
+    @Activate
+    public Main(
+            BundleContext context,
+            @Reference(name = "settings") Settings settings,
+            @Reference(name = "admin") ConfigurationAdmin admin,
+            @Reference(name = "launcher", service = Object.class, target = "(launcher.arguments=*)")
+                    Map<String, Object> launcher) {
+        this.context = context;
+        this.settings = settings;
+        this.admin = admin;
+        this.arguments = launcher.get("launcher.arguments") instanceof String[] given ? given : new String[0];
+        this.cache = markCache(context);
+        this.stopOnSignal = new StopOnSignal(context.getBundle(0).adapt(Framework.class));
+        stopOnSignal.register();
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Version version = Version.of(String.valueOf(context.getProperty("dyndns.program")), context.getBundle());
+        return new CommandLineRun(version, System.getenv(), settings, this::keyPairMaker, System.out, System.err)
+                .run(arguments, this);
+    }
+
+    @Override
+    public void prepare(Arguments given) {
+        if (given.once()) once = new Once(context, admin, given.force());
+    }
+
+    @Override
+    public int serve(Arguments given) throws InterruptedException {
+        if (once != null) {
+            try (Once waiting = once) {
+                return waiting.run(System.err);
+            }
+        }
+        stopped.await();
+        return ExitCode.DONE;
+    }
+
+    private Optional<KeyPairMaker> keyPairMaker() {
+        ServiceReference<KeyPairMaker> reference = context.getServiceReference(KeyPairMaker.class);
+        return Optional.ofNullable(reference).map(context::getService);
+    }
+
+    /** Only a cache that the launcher made for this process alone is one of those to sweep. */
+    private static @Nullable LauncherCache markCache(BundleContext context) {
+        String storage = context.getProperty(Constants.FRAMEWORK_STORAGE);
+        if (storage == null || !storage.endsWith(".fw")) return null;
+        Path folder = Path.of(storage).toAbsolutePath();
+        if (!Files.isDirectory(folder)) return null;
+        try {
+            LauncherCache cache = LauncherCache.mark(folder);
+            LauncherCache.sweep(folder);
+            return cache;
+        } catch (IOException e) {
+            LOG.debug("the bundle cache is not marked: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    @Deactivate
+    void deactivate() throws IOException {
+        stopOnSignal.unregister();
+        if (cache != null) cache.close();
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,148 @@
+package dyndns.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dyndns.settings.launch.BadSettingsException;
+import dyndns.settings.launch.Loaded;
+import dyndns.settings.launch.Settings;
+import dyndns.settings.launch.Start;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineRunTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Start> checked = new ArrayList<>();
+    private final List<Start> loaded = new ArrayList<>();
+    private final List<Arguments> served = new ArrayList<>();
+    private List<String> problems = List.of();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--config F", "--config=F", "-config F", "-config=F"})
+    void everySpellingOfConfig(String line) throws InterruptedException {
+        assertThat(run("client", line)).isZero();
+
+        assertThat(loaded)
+                .singleElement()
+                .satisfies(start -> assertThat(start.settingsFile()).contains(Path.of("F")));
+    }
+
+    @Test
+    void goSpellingsOfSwitches() throws InterruptedException {
+        assertThat(run("client", "-once=false -force -config-dir=D --state-dir S"))
+                .isZero();
+
+        assertThat(served)
+                .singleElement()
+                .satisfies(arguments -> assertThat(arguments.once()).isFalse());
+        assertThat(loaded).singleElement().satisfies(start -> {
+            assertThat(start.force()).isTrue();
+            assertThat(start.folder()).contains(Path.of("D"));
+            assertThat(start.stateDirectory()).contains(Path.of("S"));
+        });
+        assertThat(run("client", "-once=true")).isZero();
+        assertThat(served.get(1).once()).isTrue();
+    }
+
+    @Test
+    void checkStartsNothing() throws InterruptedException {
+        assertThat(run("server", "--check")).isZero();
+
+        problems = List.of("a", "b");
+        assertThat(run("server", "--check")).isEqualTo(2);
+        assertThat(text(err)).isEqualTo("dyndns-server: a\ndyndns-server: b\n");
+        assertThat(checked).hasSize(2);
+        assertThat(loaded).isEmpty();
+    }
+
+    @Test
+    void badSettingsEndWith2AndALineEach() throws InterruptedException {
+        problems = List.of("a", "b");
+
+        assertThat(run("client", "")).isEqualTo(2);
+
+        assertThat(text(err)).isEqualTo("dyndns-client: a\ndyndns-client: b\n");
+        assertThat(served).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--nonsense", "-nonsense=1", "word", "--config"})
+    void badCommandLinesEndWith2(String line) throws InterruptedException {
+        assertThat(run("client", line)).isEqualTo(2);
+
+        assertThat(text(err)).startsWith("dyndns-client: ").endsWith("; see --help\n");
+        assertThat(loaded).isEmpty();
+    }
+
+    @Test
+    void theServerHasNoOnce() throws InterruptedException {
+        assertThat(run("server", "--once")).isEqualTo(2);
+    }
+
+    @Test
+    void versionAndHelp() throws InterruptedException {
+        assertThat(run("client", "-version")).isZero();
+        assertThat(text(out)).isEqualTo("dyndns-client 1.2.3 (0abc)\n");
+        assertThat(run("client", "-help")).isZero();
+        assertThat(text(out)).contains("--config=FILE", "--once", "--gen-keypair");
+        assertThat(loaded).isEmpty();
+    }
+
+    @Test
+    void genKeypair() throws InterruptedException {
+        assertThat(run("client", "--gen-keypair")).isZero();
+
+        assertThat(text(out)).isEqualTo("{key}\n");
+    }
+
+    private int run(String program, String line) throws InterruptedException {
+        String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
+        return new CommandLineRun(
+                        new Version(program, "1.2.3", "0abc"),
+                        Map.of(),
+                        new FakeSettings(),
+                        () -> Optional.of(() -> "{key}\n"),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(arguments, new FakeService());
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+
+    private final class FakeService implements CommandLineRun.Service {
+        @Override
+        public void prepare(Arguments arguments) {}
+
+        @Override
+        public int serve(Arguments arguments) {
+            served.add(arguments);
+            return 0;
+        }
+    }
+
+    private final class FakeSettings implements Settings {
+        @Override
+        public List<String> check(Start start) {
+            checked.add(start);
+            return problems;
+        }
+
+        @Override
+        public Loaded load(Start start) throws BadSettingsException {
+            if (!problems.isEmpty()) throw new BadSettingsException(problems);
+            loaded.add(start);
+            return new Loaded(start.settingsFile(), start.folder(), Path.of("S"));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dyndns.settings;
+
+import dyndns.api.config.ConfigurationCheck;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.MetaTypeService;
+
+/** Checks configurations against their forms and against what their bundles know about them. Has no side effects. */
+@Component(service = ConfigurationChecker.class, immediate = true)
+public final class ConfigurationChecker {
+    private final Forms forms;
+    private final Map<ConfigurationCheck, Map<String, Object>> checks = new ConcurrentHashMap<>();
+
+    @Activate
+    public ConfigurationChecker(BundleContext context, @Reference(name = "metatype") MetaTypeService metatype) {
+        this.forms = new Forms(context, metatype);
+    }
+
+    @Reference(name = "check", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCheck(ConfigurationCheck check, Map<String, Object> properties) {
+        checks.put(check, properties);
+    }
+
+    void removeCheck(ConfigurationCheck check) {
+        checks.remove(check);
+    }
+
+    /** Whether a PID is one of the product's. */
+    static boolean isOurs(String pid) {
+        return pid.startsWith("dyndns.");
+    }
+
+    /** The properties with texts split where their form has a list. */
+    Map<String, Object> withLists(String pid, Map<String, Object> properties) {
+        return forms.find(pid)
+                .map(form -> new Form(form).withLists(properties))
+                .orElseGet(() -> new LinkedHashMap<>(properties));
+    }
+
+    /**
+     * @param where what messages begin with
+     * @param properties the values with every placeholder replaced
+     * @param advisory whether to report also what components cope with
+     */
+    Verdict check(String where, String pid, Map<String, Object> properties, boolean advisory) {
+        Findings findings = new Findings();
+        forms.find(pid)
+                .ifPresentOrElse(
+                        form -> new Form(form).check(where, properties, findings),
+                        () -> findings.warning(where + ": no component takes the configuration " + pid
+                                + Names.hint(Forms.formOf(pid), forms.pids())));
+        if (findings.problems().isEmpty()) ask(where, pid, properties, advisory, findings);
+        return new Verdict(findings.problems(), findings.warnings());
+    }
+
+    /** Asked only about values of the right types. */
+    private void ask(String where, String pid, Map<String, Object> properties, boolean advisory, Findings findings) {
+        checks.forEach((check, of) -> {
+            boolean isAdvisory = Boolean.TRUE.equals(of.get(ConfigurationCheck.ADVISORY));
+            if (!pids(of.get(ConfigurationCheck.PIDS)).contains(Forms.formOf(pid)) || isAdvisory && !advisory) return;
+            for (ConfigurationCheck.Problem problem : check.check(pid, properties)) {
+                Optional<String> value = Optional.of(problem.value()).filter(text -> !text.isEmpty());
+                findings.problem(new Problem(where, problem.property(), value, problem.allowed()));
+            }
+        });
+    }
+
+    private static List<String> pids(@Nullable Object property) {
+        if (property instanceof String[] pids) return Arrays.asList(pids);
+        if (property instanceof Collection<?> pids)
+            return pids.stream().map(String::valueOf).toList();
+        return List.of(String.valueOf(property));
+    }
+}

@@ -1,0 +1,27 @@
+package dyndns.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One configuration.
+ *
+ * @param pid its PID; a factory configuration's has a tilde and a name
+ * @param source the file it comes from, or {@code environment}
+ * @param properties its properties; the values may be {@link Secret}s
+ */
+record Entry(String pid, String source, Map<String, Object> properties) {
+    /** For checks: with the secrets themselves. */
+    Map<String, Object> revealed() {
+        Map<String, Object> revealed = new LinkedHashMap<>(properties);
+        revealed.replaceAll((name, value) -> value instanceof Secret secret ? secret.value() : value);
+        return revealed;
+    }
+
+    /** For ConfigAdmin: with placeholders instead of secrets. */
+    Map<String, Object> masked() {
+        Map<String, Object> masked = new LinkedHashMap<>(properties);
+        masked.replaceAll((name, value) -> value instanceof Secret secret ? secret.placeholder() : value);
+        return masked;
+    }
+}

@@ -1,0 +1,47 @@
+package dyndns.settings;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationListener;
+
+/**
+ * Waits until everybody has been told of every configuration that was written before: ConfigAdmin tells its events one
+ * after the other, so when that of a marker comes, those before it have been told.
+ */
+final class EventBarrier {
+    private static final String MARKER = "dyndns.settings.marker";
+
+    private final BundleContext context;
+    private final ConfigurationAdmin admin;
+
+    EventBarrier(BundleContext context, ConfigurationAdmin admin) {
+        this.context = context;
+        this.admin = admin;
+    }
+
+    /** @return false when the limit passed before that */
+    boolean await(Duration limit) throws IOException, InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        ConfigurationListener listener = event -> {
+            if (event.getPid().equals(MARKER)) seen.countDown();
+        };
+        ServiceRegistration<?> registration =
+                context.registerService(ConfigurationListener.class, listener, new Hashtable<>());
+        try {
+            Configuration marker = admin.getConfiguration(MARKER, "?");
+            marker.update(new Hashtable<>());
+            boolean told = seen.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            marker.delete();
+            return told;
+        } finally {
+            registration.unregister();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dyndns.settings;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dyndns.api.host.HostName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fields {@code known_hosts} and {@code hosts} as the JSON of a host file. */
+final class HostSettings {
+    private static final Set<String> FIELDS =
+            Set.of("public_keys", "ttl", "zone", "allow_private", "allow_withdraw", "signature", "locked");
+    private static final List<String> TYPES = List.of("ipv4", "ipv6");
+
+    private final Fields fields;
+    private final Findings findings;
+    private final JsonObject table = new JsonObject();
+
+    HostSettings(Fields fields, Findings findings) {
+        this.fields = fields;
+        this.findings = findings;
+    }
+
+    /** A map of hosts in the long form; empty when there is no host. */
+    Optional<String> json() {
+        Map<String, Node> known = hosts("known_hosts");
+        known.forEach((host, node) -> knownHost(host, fields.fields("known_hosts")));
+        hosts("hosts").forEach(this::host);
+        return table.isEmpty() ? Optional.empty() : Optional.of(table.toString());
+    }
+
+    private Map<String, Node> hosts(String name) {
+        fields.fields(name);
+        Map<String, Node> hosts =
+                fields.node(name).filter(Node::isMap).map(Node::map).orElse(Map.of());
+        hosts.forEach((host, node) -> {
+            if (HostName.parse(host).isEmpty()) {
+                findings.problem(
+                        new Problem(node.where(), name, Optional.of(host), "host names such as home.example.com"));
+            }
+        });
+        return hosts;
+    }
+
+    private void knownHost(String host, Fields hosts) {
+        JsonObject settings = new JsonObject();
+        settings.add("public_keys", array(hosts.texts(host).orElse(List.of())));
+        table.add(host, settings);
+    }
+
+    private void host(String host, Node node) {
+        if (!node.isMap()) {
+            fields.fields("hosts").fields(host);
+            return;
+        }
+        Fields of = new Fields("hosts." + host + ".", node.map(), findings);
+        of.warnOfOthersThan(FIELDS);
+        JsonObject settings = new JsonObject();
+        of.texts("public_keys").ifPresent(keys -> settings.add("public_keys", array(keys)));
+        of.number("ttl", 1, Integer.MAX_VALUE).ifPresent(ttl -> settings.addProperty("ttl", ttl));
+        of.text("zone").ifPresent(zone -> settings.addProperty("zone", zone));
+        of.flag("allow_private").ifPresent(allow -> settings.addProperty("allow_private", allow));
+        of.choice("signature", List.of("any", "v2")).ifPresent(s -> settings.addProperty("signature", s));
+        types(of, "allow_withdraw").ifPresent(types -> settings.add("allow_withdraw", array(types)));
+        types(of, "locked").ifPresent(types -> settings.add("locked", array(types)));
+        merge(host, settings);
+    }
+
+    private void merge(String host, JsonObject settings) {
+        JsonObject known = table.getAsJsonObject(host);
+        if (known != null && known.has("public_keys") && settings.has("public_keys")) {
+            JsonArray keys = known.getAsJsonArray("public_keys").deepCopy();
+            keys.addAll(settings.getAsJsonArray("public_keys"));
+            settings.add("public_keys", keys);
+        } else if (known != null && known.has("public_keys")) {
+            settings.add("public_keys", known.get("public_keys"));
+        }
+        table.add(host, settings);
+    }
+
+    private static Optional<List<String>> types(Fields of, String name) {
+        Optional<List<String>> types = of.texts(name);
+        if (types.isPresent() && !TYPES.containsAll(types.get())) of.refuse(name, "a list of ipv4, ipv6");
+        return types;
+    }
+
+    private static JsonArray array(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+}

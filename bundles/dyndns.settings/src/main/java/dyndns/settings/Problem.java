@@ -1,0 +1,28 @@
+package dyndns.settings;
+
+import java.util.Optional;
+
+/**
+ * One bad value.
+ *
+ * @param where the file, with the line where it is known, or the environment variable
+ * @param field the field or property; an empty string: the file as a whole
+ * @param value the value as text; empty where there is none, or where it is a secret
+ * @param allowed what is allowed, for people
+ */
+record Problem(String where, String field, Optional<String> value, String allowed) {
+    /** Longest part of a value that is shown, in characters. */
+    private static final int SHOWN = 100;
+
+    /** One line. */
+    String text() {
+        String subject = field.isEmpty() ? where : where + ": " + field;
+        String shown =
+                value.map(Problem::shorten).map(text -> " is \"" + text + "\"").orElse("");
+        return subject + shown + "; allowed: " + allowed;
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

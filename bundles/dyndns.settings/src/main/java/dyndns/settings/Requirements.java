@@ -1,0 +1,77 @@
+package dyndns.settings;
+
+import dyndns.settings.SettingsReader.Settled;
+import dyndns.settings.launch.Program;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What must be set somewhere, in the settings file, the environment or a drop. */
+final class Requirements {
+    private final Program program;
+    private final Findings findings;
+
+    Requirements(Program program, Findings findings) {
+        this.program = program;
+        this.findings = findings;
+    }
+
+    /**
+     * @param drops PIDs of the configurations in the watched folder
+     * @param dropsAlone whether there is a watched folder and no settings file: then nothing is required, as
+     *     configurations may be dropped in later
+     */
+    void check(Settled settled, Set<String> drops, Optional<Path> file, boolean dropsAlone) {
+        if (program == Program.CLIENT) {
+            client(settled, drops, where(file), dropsAlone);
+        } else {
+            server(settled, drops, where(file), dropsAlone);
+        }
+    }
+
+    private void client(Settled settled, Set<String> drops, String where, boolean dropsAlone) {
+        boolean host = settled.fields().contains("host") || any(drops, pid -> pid.startsWith("dyndns.client~"));
+        if (!host && !dropsAlone) {
+            findings.missing(where, "host", "a host name such as home.example.com, or the variable DYNDNS_HOST");
+        }
+        boolean transport = settled.fields().contains("host")
+                && !any(settled.entries().keySet(), Requirements::isTransport)
+                && !any(drops, Requirements::isTransport);
+        if (transport) findings.warning(where + ": no transport is set (mqtt or http_dispatcher): nothing can be sent");
+    }
+
+    private void server(Settled settled, Set<String> drops, String where, boolean dropsAlone) {
+        boolean hosts = settled.entries().containsKey("dyndns.hosts.config")
+                || settled.fields().contains("known_hosts")
+                || any(drops, pid -> pid.startsWith("dyndns.host~") || pid.equals("dyndns.hosts.config"));
+        if (!hosts && !dropsAlone) {
+            findings.missing(
+                    where, "known_hosts", "a map of host names to lists of public keys, or hosts, or hosts_file");
+        }
+        boolean dns = settled.fields().contains("hosted_zone_id")
+                || settled.fields().contains("route53")
+                || any(settled.entries().keySet(), Requirements::isDnsProvider)
+                || any(drops, Requirements::isDnsProvider);
+        if (!dns && !dropsAlone) {
+            findings.missing(
+                    where, "hosted_zone_id", "a zone of Route 53, or another DNS provider such as embedded_dns");
+        }
+    }
+
+    private static boolean isTransport(String pid) {
+        return pid.startsWith("dyndns.transport.");
+    }
+
+    private static boolean isDnsProvider(String pid) {
+        return pid.startsWith("dyndns.dns.") && !pid.equals("dyndns.dns.lookup");
+    }
+
+    private static boolean any(Set<String> pids, Predicate<String> kind) {
+        return pids.stream().anyMatch(kind);
+    }
+
+    private static String where(Optional<Path> file) {
+        return file.map(Path::toString).orElse(SettingsReader.ENVIRONMENT);
+    }
+}

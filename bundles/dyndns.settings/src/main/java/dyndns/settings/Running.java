@@ -1,0 +1,83 @@
+package dyndns.settings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the files of a running program. A change is applied when two looks in a row find the same, so that a file is
+ * not read while it is being written.
+ */
+final class Running {
+    /** Looks between two attempts to apply what was refused, as a secret may have come in the meantime. */
+    private static final int RETRY_LOOKS = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+    private final Sources sources;
+    private final Applier applier;
+    private final PrivateFiles secrets;
+    private final PrivateFiles hosts;
+    private Map<Path, Folder.Stamp> applied = Map.of();
+    private Map<Path, Folder.Stamp> seen = Map.of();
+    private Verdict last = Verdict.GOOD;
+    private int looks;
+
+    Running(Sources sources, Applier applier, PrivateFiles secrets, PrivateFiles hosts) {
+        this.sources = sources;
+        this.applier = applier;
+        this.secrets = secrets;
+        this.hosts = hosts;
+    }
+
+    /** Looks at the files once. */
+    synchronized void look() throws IOException {
+        Map<Path, Folder.Stamp> now = sources.stamps();
+        boolean settled = now.equals(seen);
+        boolean retry = !last.good() && ++looks % RETRY_LOOKS == 0;
+        seen = now;
+        if (settled && (retry || !now.equals(applied))) apply(sources.stamps(), sources.read());
+    }
+
+    /**
+     * Applies a reading.
+     *
+     * @param stamps the state of the files just before they were read
+     */
+    synchronized void apply(Map<Path, Folder.Stamp> stamps, Reading reading) throws IOException {
+        applied = stamps;
+        seen = stamps;
+        prepare(reading);
+        Verdict verdict = applier.apply(reading);
+        report(verdict);
+        last = verdict;
+    }
+
+    /** Writes the files that configurations refer to. */
+    void prepare(Reading reading) throws IOException {
+        secrets.replaceSecrets(reading.entries().values().stream()
+                .flatMap(entry -> entry.properties().values().stream())
+                .filter(Secret.class::isInstance)
+                .map(Secret.class::cast)
+                .toList());
+        if (reading.hosts().isPresent())
+            hosts.write("hosts.json", reading.hosts().get());
+    }
+
+    private void report(Verdict verdict) {
+        for (String warning : verdict.warnings()) {
+            if (!last.warnings().contains(warning)) LOG.warn("{}", warning);
+        }
+        for (String problem : verdict.problems()) {
+            if (!last.problems().contains(problem)) LOG.error("{}; what was there before stays", problem);
+        }
+        if (verdict.good() && !last.good()) LOG.info("all settings are good again");
+    }
+
+    synchronized List<String> problems() {
+        return last.problems();
+    }
+}

@@ -1,0 +1,91 @@
+package dyndns.settings;
+
+import dyndns.settings.launch.Program;
+import dyndns.settings.launch.Start;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes configurations of a settings file and the environment, which wins. */
+final class SettingsReader {
+    /** Name of the source when there is no file. */
+    static final String ENVIRONMENT = "environment";
+
+    /** Where the hosts of a server's settings file are written, below the state directory. */
+    static final String HOSTS_FILE = "settings/hosts.json";
+
+    private static final List<String> UNSERVED =
+            List.of("sqs", "nats", "notifications", "vault", "route53", "hosted_zone_id", "console");
+
+    private final Start start;
+    private final Places places;
+    private final Findings findings;
+
+    SettingsReader(Start start, Places places, Findings findings) {
+        this.start = start;
+        this.places = places;
+        this.findings = findings;
+    }
+
+    /** @param file the settings file, if there is one */
+    Settled read(Optional<Path> file) throws UnreadableException {
+        Map<String, Node> nodes = file.isEmpty() ? new LinkedHashMap<>() : SettingsFile.read(file.get());
+        hoist(nodes);
+        new Environment(start.environment(), findings).overlay(Variable.of(start.program()), nodes);
+        Fields fields = new Fields("", nodes, findings);
+        fields.warnOfOthersThan(known());
+        warnOfUnserved(nodes);
+        Configurations configurations =
+                new Configurations(file.map(Path::toString).orElse(ENVIRONMENT));
+        Path state = places.stateDirectory(start, fields.text("state_dir"));
+        Optional<String> hosts = Optional.empty();
+        if (start.program() == Program.CLIENT) {
+            new ClientSettings(fields, configurations, findings).read(start.force());
+        } else {
+            hosts = new ServerSettings(fields, configurations, findings).read(state.resolve(HOSTS_FILE));
+        }
+        return new Settled(configurations.entries(), hosts, state, nodes.keySet());
+    }
+
+    /**
+     * What a settings file asks for.
+     *
+     * @param hosts a server's hosts as JSON
+     * @param stateDirectory where state is to be kept
+     * @param fields the names of the fields that are set
+     */
+    record Settled(Map<String, Entry> entries, Optional<String> hosts, Path stateDirectory, Set<String> fields) {}
+
+    private Set<String> known() {
+        return start.program() == Program.CLIENT ? ClientSettings.FIELDS : ServerSettings.FIELDS;
+    }
+
+    /** Moves what is also accepted at the top level into its map, unless that has it already. */
+    private void hoist(Map<String, Node> nodes) {
+        for (String name : new ArrayList<>(nodes.keySet())) {
+            if (MqttSettings.HOISTED.contains(name)) hoist(nodes, name, "mqtt");
+            if (start.program() == Program.SERVER && name.startsWith("vault_")) hoist(nodes, name, "vault");
+        }
+    }
+
+    private static void hoist(Map<String, Node> nodes, String name, String into) {
+        Node field = nodes.remove(name);
+        if (field == null) return;
+        Node map = nodes.computeIfAbsent(into, key -> new Node(field.where(), new LinkedHashMap<String, Node>()));
+        if (map.isMap()) map.map().putIfAbsent(name, field);
+    }
+
+    private void warnOfUnserved(Map<String, Node> nodes) {
+        List<String> unserved = UNSERVED.stream()
+                .filter(known()::contains)
+                .filter(nodes::containsKey)
+                .toList();
+        if (!unserved.isEmpty()) {
+            findings.warning("not served by this version yet and without effect: " + String.join(", ", unserved));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dyndns.settings;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads YAML 1.2; a key that stands twice in one map is refused, aliases are followed. */
+final class YamlNodes {
+    private static final int MAX_DEPTH = 20;
+
+    private final String file;
+
+    private YamlNodes(String file) {
+        this.file = file;
+    }
+
+    static Optional<Node> parse(String file, String text) throws UnreadableException {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setMaxAliasesForCollections(20)
+                .setCodePointLimit(Math.max(text.length() + 1, 1024))
+                .build();
+        try {
+            Optional<org.snakeyaml.engine.v2.nodes.Node> root = new Compose(settings).composeString(text);
+            return root.isEmpty() ? Optional.empty() : new YamlNodes(file).convert(root.get(), 0);
+        } catch (MarkedYamlEngineException e) {
+            String line = e.getProblemMark()
+                    .map(mark -> ", line " + (mark.getLine() + 1))
+                    .orElse("");
+            throw new UnreadableException(file + line + ": not valid YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new UnreadableException(file + ": not valid YAML");
+        }
+    }
+
+    private Optional<Node> convert(org.snakeyaml.engine.v2.nodes.Node node, int depth) throws UnreadableException {
+        String at = position(node);
+        if (depth > MAX_DEPTH) throw new UnreadableException(at + ": nested too deeply");
+        if (node instanceof MappingNode map) return Optional.of(new Node(at, fields(map, depth)));
+        if (node instanceof SequenceNode sequence) return Optional.of(new Node(at, values(sequence, depth)));
+        return scalar(at, (ScalarNode) node);
+    }
+
+    private Map<String, Node> fields(MappingNode map, int depth) throws UnreadableException {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        Set<String> names = new HashSet<>();
+        for (NodeTuple tuple : map.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new UnreadableException(position(tuple.getKeyNode()) + ": a field's name must be text");
+            }
+            String name = key.getValue();
+            if (!names.add(name)) {
+                throw new UnreadableException(position(key) + ": the field " + name + " stands twice");
+            }
+            convert(tuple.getValueNode(), depth + 1).ifPresent(value -> fields.put(name, value));
+        }
+        return fields;
+    }
+
+    private List<Node> values(SequenceNode sequence, int depth) throws UnreadableException {
+        List<Node> values = new ArrayList<>();
+        for (org.snakeyaml.engine.v2.nodes.Node item : sequence.getValue()) {
+            convert(item, depth + 1).ifPresent(values::add);
+        }
+        return values;
+    }
+
+    private static Optional<Node> scalar(String at, ScalarNode scalar) {
+        String text = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.NULL)) return Optional.empty();
+        if (tag.equals(Tag.BOOL)) return Optional.of(new Node(at, Boolean.parseBoolean(text)));
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return Optional.of(new Node(at, number(text)));
+        return Optional.of(new Node(at, text));
+    }
+
+    /** A number where it is a decimal one; {@code 0x1f} and {@code .inf} stay texts, which no field takes as numbers. */
+    private static Object number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    private String position(org.snakeyaml.engine.v2.nodes.Node node) {
+        return node.getStartMark()
+                .map(mark -> file + ", line " + (mark.getLine() + 1))
+                .orElse(file);
+    }
+}
