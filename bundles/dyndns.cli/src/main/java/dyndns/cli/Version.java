@@ -11,7 +11,7 @@ import org.osgi.framework.Bundle;
  */
 record Version(String program, String number, String hash) {
     static Version of(String program, Bundle bundle) {
-        String hash = bundle.getHeaders().get("Git-Hash");
+        String hash = bundle.getHeaders().get("Git-SHA");
         org.osgi.framework.Version version = bundle.getVersion();
         String number = version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
         return new Version(program, number, hash == null || hash.equals("unknown") ? "" : hash);

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what happens to one host: to the log, to the listeners of events, to its health. Safe for concurrent calls. */
+/**
+ * Tells what happens to one host: to the listeners of events (the log is one of them) and to its health; what is no event
+ * goes to the log directly. Safe for concurrent calls.
+ */
 final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger("dyndns.client");
 
@@ -29,7 +32,6 @@ final class Journal {
     }
 
     void resolved(String resolver, Family family, Resolution resolution) {
-        LOG.debug("{}: {} by {}: {}", host, family, resolver, resolution);
         events.tell(new ClientEvent.Resolved(clock.instant(), host, resolver, family, resolution));
         boolean known = resolution instanceof Resolution.Known;
         if (known && vitals.resolved(family)) LOG.info("{}: {} can be resolved again, by {}", host, family, resolver);
@@ -40,19 +42,15 @@ final class Journal {
     }
 
     void entered(Optional<HostState> from, HostState to) {
-        LOG.info("{}: {}", host, to.label());
         events.tell(new ClientEvent.StateChanged(clock.instant(), host, from.map(HostState::label), to.label()));
         if (to == HostState.CONFIRMED) events.tell(new ClientEvent.Confirmed(clock.instant(), host));
     }
 
     void detected(Optional<IpAddress> before, IpAddress address) {
-        String was = before.map(b -> " (was " + b + ")").orElse("");
-        LOG.info("{}: new IP detected: {}{}", host, address, was);
         events.tell(new ClientEvent.AddressDetected(clock.instant(), host, before, address));
     }
 
     void drifted(Family family) {
-        LOG.warn("{}: the DNS no longer holds the {} address: someone changed the record", host, family);
         events.tell(new ClientEvent.DriftDetected(clock.instant(), host, family));
     }
 
@@ -67,7 +65,6 @@ final class Journal {
 
     void signed(Wishes wishes) {
         vitals.signed();
-        LOG.info("{}: update signed: {}", host, wishes);
         events.tell(new ClientEvent.UpdateSigned(clock.instant(), host, wishes.toString()));
     }
 
@@ -77,23 +74,19 @@ final class Journal {
 
     void delivered(String transport) {
         vitals.forget(transport);
-        LOG.info("{}: update delivered by {}", host, transport);
         events.tell(new ClientEvent.UpdateDispatched(clock.instant(), host, transport));
     }
 
     void deferred(String transport, String reason) {
-        LOG.warn("{}: update not delivered by {}, to be tried again: {}", host, transport, reason);
         failed(transport, reason, false);
     }
 
     void stale(String transport, String reason) {
-        LOG.warn("{}: {} finds the update out of date: {}", host, transport, reason);
         failed(transport, reason, false);
     }
 
     void refused(String transport, String reason) {
         vitals.refused(transport, reason);
-        LOG.error("{}: update refused by {}: {}", host, transport, reason);
         failed(transport, reason, true);
     }
 

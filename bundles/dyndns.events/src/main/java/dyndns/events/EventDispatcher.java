@@ -53,6 +53,7 @@ public final class EventDispatcher implements Events, EventDrops {
 
     @Deactivate
     void stop() {
+        queues.forEach(EventQueue::end);
         queues.forEach(EventQueue::close);
         queues.clear();
     }

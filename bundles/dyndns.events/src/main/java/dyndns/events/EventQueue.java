@@ -17,12 +17,15 @@ final class EventQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventQueue.class);
     private static final Duration STOP = Duration.ofSeconds(1);
     private static final long IDLE_MILLIS = 200;
+    /** Few enough that taking them does not hold up who tells. */
+    private static final int BATCH = 1_024;
 
     private final EventListener listener;
     private final BlockingQueue<Event> queue;
     private final LongAdder dropped = new LongAdder();
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean abandoned;
 
     EventQueue(EventListener listener, int size) {
         this.listener = listener;
@@ -56,7 +59,7 @@ final class EventQueue implements AutoCloseable {
                 Event first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first == null) continue;
                 batch.add(first);
-                queue.drainTo(batch);
+                queue.drainTo(batch, BATCH);
                 batch.forEach(this::tell);
                 batch.clear();
             }
@@ -66,21 +69,28 @@ final class EventQueue implements AutoCloseable {
     }
 
     private void tell(Event event) {
+        if (abandoned) return;
         try {
             listener.on(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             LOG.error("{} failed on '{}'", name(), event.text(), e);
         }
     }
 
-    /** What is queued is still told, for a second at most. */
+    /** Lets the thread end when the queue is empty; does not wait for it. */
+    void end() {
+        closing = true;
+    }
+
+    /** What is queued is still told, for a second at most; afterwards the listener hears nothing more. */
     @Override
     public void close() {
-        closing = true;
+        end();
         try {
             thread.join(STOP.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        abandoned = true;
     }
 }

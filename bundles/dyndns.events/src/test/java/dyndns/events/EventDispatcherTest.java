@@ -52,6 +52,38 @@ class EventDispatcherTest {
     }
 
     @Test
+    void aListenerOfABundleThatIsBrokenGoesOn() {
+        List<Event> got = new CopyOnWriteArrayList<>();
+        dispatcher.bindListener(event -> {
+            got.add(event);
+            throw new NoClassDefFoundError("gone");
+        });
+        dispatcher.tell(event(1));
+        dispatcher.tell(event(2));
+        await().until(() -> got.size() == 2);
+    }
+
+    @Test
+    void aListenerThatCannotKeepUpHearsNothingAfterItIsGone() {
+        List<Event> got = new CopyOnWriteArrayList<>();
+        CountDownLatch release = new CountDownLatch(1);
+        EventListener slow = new SlowListener(release);
+        EventListener listener = event -> {
+            got.add(event);
+            slow.on(event);
+        };
+        dispatcher.bindListener(listener);
+        IntStream.range(0, 3).forEach(i -> dispatcher.tell(event(i)));
+        await().until(() -> got.size() == 1);
+        dispatcher.unbindListener(listener);
+        release.countDown();
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName()
+                        .equals("dyndns-events-" + listener.getClass().getSimpleName())));
+        assertThat(got).hasSize(1);
+    }
+
+    @Test
     void aSlowListenerLosesEventsWhichIsCountedAndHurtsNobody() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         EventListener slow = new SlowListener(release);

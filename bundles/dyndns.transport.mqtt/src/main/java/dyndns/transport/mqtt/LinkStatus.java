@@ -46,7 +46,7 @@ final class LinkStatus implements Broker {
 
     void up(boolean sessionKept, String problem) {
         state = new State(true, clock.instant(), problem);
-        LOG.info("{}: connected to {}{}", settings.name(), address(), sessionKept ? ", session kept" : "");
+        LOG.debug("{}: the broker has {} session of ours", settings.name(), sessionKept ? "kept the" : "no");
         logged = "";
     }
 
@@ -55,16 +55,15 @@ final class LinkStatus implements Broker {
         state = new State(state.connected(), state.since(), "");
     }
 
-    /** Logs each reason of an outage once. */
+    /** Logs each reason of an outage once; that a connection is lost is an event. */
     void down(String problem, Duration untilNextAttempt) {
         boolean was = state.connected();
         state = new State(false, was ? clock.instant() : state.since(), problem);
-        if (problem.equals(logged)) return;
+        if (was || problem.equals(logged)) return;
         logged = problem;
         LOG.warn(
-                "{}: {} {}: {}; next attempt in {} ms",
+                "{}: not connected to {}: {}; next attempt in {} ms",
                 settings.name(),
-                was ? "lost" : "not connected to",
                 address(),
                 problem,
                 untilNextAttempt.toMillis());

@@ -1,0 +1,39 @@
+package dyndns.metrics;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the pages are served.
+ *
+ * @param host a name or a literal without brackets; empty: every address
+ * @param port 1 to 65535
+ */
+record ListenAddress(String host, int port) {
+    /** What {@link #parse} takes, for people. */
+    static final String ALLOWED = "HOST:PORT or :PORT, IPv6 in brackets, the port 1 to 65535; empty: off";
+
+    private static final Pattern FORM = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^:\\[\\]\\s]*)):([0-9]{1,5})");
+
+    /** The address of a text such as {@code :9191}, {@code 127.0.0.1:9191} or {@code [::1]:9191}; asks no DNS. */
+    static Optional<ListenAddress> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) return Optional.empty();
+        int port = Integer.parseInt(matcher.group(3));
+        if (port < 1 || port > 65_535) return Optional.empty();
+        String literal = matcher.group(1);
+        return Optional.of(new ListenAddress(literal == null ? matcher.group(2) : literal, port));
+    }
+
+    /** May ask the DNS when the host is a name. */
+    InetSocketAddress resolve() {
+        return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+    }
+
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+}

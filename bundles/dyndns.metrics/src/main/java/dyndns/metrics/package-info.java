@@ -1,0 +1,5 @@
+/** Prometheus metrics, and health on the same listener. */
+@NullMarked
+package dyndns.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+"""Asking a name server with dig."""
+
+import subprocess
+
+
+def dig(port, name, kind="A", *options):
+    """The answer's data, a list of lines; empty when there is none or nobody answers."""
+    result = subprocess.run(
+        ["dig", "+short", "+time=1", "+tries=1", "@127.0.0.1", "-p", str(port), name, kind, *options],
+        capture_output=True, text=True, timeout=10)
+    return [] if result.returncode else [line for line in result.stdout.split("\n") if line]
+
+
+def dig_full(port, name, kind="A", *options):
+    """The whole text of the answer."""
+    return subprocess.run(
+        ["dig", "+time=2", "+tries=1", "@127.0.0.1", "-p", str(port), name, kind, *options],
+        capture_output=True, text=True, timeout=10).stdout
