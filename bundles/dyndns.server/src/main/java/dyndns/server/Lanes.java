@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** One thread a core, each with a bounded queue; what belongs to one host goes to one lane, and so keeps its order. */
 final class Lanes implements AutoCloseable {
-    private static final int QUEUE_SIZE = 8_192;
+    private static final int QUEUE_SIZE = 16_384;
     private static final long STOP_SECONDS = 2;
 
     private final List<ThreadPoolExecutor> lanes;
