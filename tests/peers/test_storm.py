@@ -5,6 +5,7 @@ import time
 
 import paho.mqtt.client as mqtt
 import pytest
+from peers.dns import dig_many
 from peers.envelope import Key
 from peers.waiting import until
 
@@ -44,16 +45,13 @@ def publish_all(broker, hosts, offset=0):
 
 
 def wait_for_all(server, hosts, offset=0, seconds=240):
-    missing = dict(enumerate(hosts))
+    expected = {host: address(number + offset) for number, host in enumerate(hosts)}
 
-    def all_there():
-        for number, host in list(missing.items()):
-            if server.address(host) != [address(number + offset)]:
-                return False
-            del missing[number]
-        return True
+    def missing():
+        found = dig_many(server.dns_port, expected)
+        return sorted(host for host in expected if found.get(host) != expected[host])
 
-    until(all_there, seconds, "every host in the DNS", step=0.5)
+    until(lambda: not missing(), seconds, "every host in the DNS", step=0.5)
 
 
 def public(hosts):
