@@ -108,6 +108,7 @@ final class ListenerKeeper implements Runnable {
     private void watch() {
         if (port.isOpen()) {
             bound = FIRST_BOUND;
+            askedAt = nanoTime.getAsLong(); // a port that closes has as long again: the HTTP service may be replaced
             become(
                     certificateProblem == null
                             ? new ListenerState.Open()

@@ -130,7 +130,7 @@ final class ClientSettings {
         return values.putTexts(
                         "preferred.urls", urls("http_resolver_preferred_urls").or(() -> Optional.of(ECHO_SERVICES)))
                 .putTexts("fallback.urls", urls("http_resolver_fallback_urls"))
-                .put("consensus", fields.number("consensus", 1, 100))
+                .put("consensus", fields.number("consensus", 1, 20))
                 .put("ca.cert", fields.text("http_ca_cert"));
     }
 

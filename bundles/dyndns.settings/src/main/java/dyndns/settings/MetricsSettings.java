@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** The fields of the metrics, which both programs have. */
 final class MetricsSettings {
-    private static final int MAX_HOSTS = 10_000_000;
+    private static final int MAX_HOSTS = 1_000_000;
 
     private MetricsSettings() {}
 

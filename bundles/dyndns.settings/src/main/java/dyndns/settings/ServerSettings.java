@@ -63,8 +63,8 @@ final class ServerSettings {
         configurations.addUnlessEmpty(
                 "dyndns.server",
                 new Values()
-                        .put("max.age.s", fields.seconds("max_age", 1, YEAR_S))
-                        .put("requests.per.minute.per.host", http.number("requests_per_minute_per_host", 0, MILLION)));
+                        .put("max.age.s", fields.seconds("max_age", 60, YEAR_S))
+                        .put("requests.per.minute.per.host", http.number("requests_per_minute_per_host", 0, 60_000)));
         embeddedDns(fields.fields("embedded_dns"));
         return hosts(hostsFile);
     }

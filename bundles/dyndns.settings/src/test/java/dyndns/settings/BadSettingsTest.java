@@ -80,14 +80,12 @@ class BadSettingsTest {
                 arguments(HOST + "deliver: some", "f, line 3: deliver is \"some\"; allowed: any, all"),
                 arguments(
                         HOST + "allow_private: maybe", "f, line 3: allow_private is \"maybe\"; allowed: true or false"),
-                arguments(
-                        HOST + "consensus: 0", "f, line 3: consensus is \"0\"; allowed: a whole number from 1 to 100"),
+                arguments(HOST + "consensus: 0", "f, line 3: consensus is \"0\"; allowed: a whole number from 1 to 20"),
                 arguments(
                         HOST + "consensus: 1.5",
-                        "f, line 3: consensus is \"1.5\"; allowed: a whole number from 1 to 100"),
+                        "f, line 3: consensus is \"1.5\"; allowed: a whole number from 1 to 20"),
                 arguments(
-                        HOST + "consensus: '2'",
-                        "f, line 3: consensus is \"2\"; allowed: a whole number from 1 to 100"),
+                        HOST + "consensus: '2'", "f, line 3: consensus is \"2\"; allowed: a whole number from 1 to 20"),
                 arguments(
                         HOST + "metrics_listen: '9191'",
                         "f, line 3: metrics_listen is \"9191\"; allowed: " + LISTEN
@@ -170,7 +168,7 @@ class BadSettingsTest {
                 arguments(
                         "embedded_dns: {zone: example}\nknown_hosts: {a.example: k}",
                         "f, line 2: known_hosts.a.example is \"k\"; allowed: a list of texts"),
-                arguments(SERVER + "max_age: 0s", "f, line 3: max_age is \"0s\"; allowed: a duration from 1s to 8760h"),
+                arguments(SERVER + "max_age: 0s", "f, line 3: max_age is \"0s\"; allowed: a duration from 1m to 8760h"),
                 arguments(SERVER + "http: {addr: x}", "f, line 3: http.addr is \"x\"; allowed: " + LISTEN),
                 arguments(
                         SERVER + "http: {addr: ':1', tls_cert: /c}",
