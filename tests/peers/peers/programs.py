@@ -17,7 +17,7 @@ JAVA = str(Path(os.environ["JAVA_HOME"]) / "bin" / "java") if os.environ.get("JA
 class Program(Process):
     """One of the two programs, with a settings file, a state folder and a folder for file drops of its own."""
 
-    def __init__(self, kind, name, folder, settings, java=(), wrapper=(), arguments=(), env=None):
+    def __init__(self, kind, name, folder, settings, java=(), wrapper=(), arguments=(), env=None, jar=None):
         self.home = folder / name
         self.home.mkdir(exist_ok=True)
         self.state = self.home / "state"
@@ -29,7 +29,7 @@ class Program(Process):
         self.settings_file = self.home / "settings.json"
         self.write_settings()
         command = [
-            *wrapper, JAVA, *java, "-jar", RUNTIMES / f"{kind}.jar",
+            *wrapper, JAVA, *java, "-jar", jar or RUNTIMES / f"{kind}.jar",
             *(["--config", self.settings_file] if settings is not None else []),
             "--state-dir", self.state, "--config-dir", self.drops, *arguments]
         super().__init__(name, command, folder, env)

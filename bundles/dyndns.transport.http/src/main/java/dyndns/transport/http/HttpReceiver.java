@@ -59,13 +59,12 @@ public final class HttpReceiver {
     /** @throws IllegalArgumentException naming the first bad property */
     @Activate
     public HttpReceiver(BundleContext context, Config config) {
-        if (!config.listener().matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException(
-                    "listener: " + config.listener() + "; allowed: 1 to 64 letters, digits, dots, - and _");
-        }
+        demand(ReceiverCheck.isName(config.listener()), "listener", config.listener(), ReceiverCheck.ALLOWED);
+        int most = config.requests_per_minute_per_address();
+        demand(most >= 0, "requests.per.minute.per.address", most, "0 (no limit) to 1000000");
         this.timer = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "dyndns-http-deadlines"));
         timer.setRemoveOnCancelPolicy(true);
-        AddressPace pace = new AddressPace(config.requests_per_minute_per_address(), MAX_ADDRESSES, System::nanoTime);
+        AddressPace pace = new AddressPace(most, MAX_ADDRESSES, System::nanoTime);
         UpdateServlet updates = new UpdateServlet(() -> intake, pace, timer, UpdateLimits.STANDARD);
         this.servlet = context.registerService(Servlet.class, updates, properties(config.listener()));
     }
@@ -74,6 +73,10 @@ public final class HttpReceiver {
     void deactivate() {
         servlet.unregister();
         timer.shutdownNow();
+    }
+
+    private static void demand(boolean right, String property, Object value, String allowed) {
+        if (!right) throw new IllegalArgumentException(property + ": " + value + "; allowed: " + allowed);
     }
 
     private static Dictionary<String, Object> properties(String listener) {
