@@ -92,7 +92,7 @@ class Server(Program):
 
         until(answers, seconds, f"{self.name} answering for its zone")
         if self.http_port:
-            until(lambda: self.get("/update", self.http_port)[0] == 405, seconds, f"{self.name} taking updates")
+            until(lambda: self.post_status(b"{") == 400, seconds, f"{self.name} taking updates")
 
     def address(self, host, kind="A"):
         return dig(self.dns_port, host, kind)
@@ -102,6 +102,13 @@ class Server(Program):
             until(lambda: self.address(host, kind) == [address], seconds, f"{host} {kind} being {address}")
         except AssertionError as e:
             raise AssertionError(f"{e}; it is {self.address(host, kind)}\n{self.tail()}") from None
+
+    def post_status(self, body):
+        """The status of a POST; 0 when nobody listens."""
+        try:
+            return self.post(body)[0]
+        except OSError:
+            return 0
 
     def post(self, body, path="/update", headers=None):
         """Status and body of a POST to the update listener."""
