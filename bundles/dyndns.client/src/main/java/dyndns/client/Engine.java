@@ -100,6 +100,14 @@ final class Engine {
     }
 
     private void tick() {
+        try {
+            askAnew();
+        } finally { // nothing that fails ends the ticks
+            nextTick.set(untilTick());
+        }
+    }
+
+    private void askAnew() {
         Duration jump = clockJump.since(loop.nanos());
         if (!jump.isZero()) {
             journal.clockJumped(jump);
@@ -108,7 +116,6 @@ final class Engine {
             sign();
         }
         askAddresses();
-        nextTick.set(untilTick());
     }
 
     private void makeAnew() {

@@ -3,6 +3,7 @@ package dyndns.client;
 import static dyndns.api.address.Family.IPV4;
 import static dyndns.api.address.Family.IPV6;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dyndns.api.address.Family;
 import dyndns.api.event.ClientEvent;
@@ -124,6 +125,15 @@ class EngineTest {
         loop.pass(Duration.ofSeconds(11));
         assertThat(events.of(ClientEvent.Confirmed.class)).hasSize(1);
         assertThat(sender.sent).hasSize(1);
+    }
+
+    @Test
+    void aSignerThatFailsDoesNotEndTheTicks() {
+        resolver.is("198.51.100.7");
+        signer.failures = 2; // at the first resolve, and in a tick
+        assertThatThrownBy(() -> start(IPV4)).hasRootCauseInstanceOf(IllegalStateException.class);
+        loop.pass(Duration.ofSeconds(90));
+        assertThat(sender.sent).isNotEmpty();
     }
 
     @Test

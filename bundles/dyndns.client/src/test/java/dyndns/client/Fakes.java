@@ -157,6 +157,7 @@ final class Fakes {
     /** Ed25519 as the JDK has it. */
     static final class Signer implements UpdateSigner {
         private final KeyPair keys;
+        int failures;
 
         Signer() {
             try {
@@ -173,6 +174,7 @@ final class Fakes {
 
         @Override
         public byte[] sign(byte[] message) {
+            if (failures-- > 0) throw new IllegalStateException("no provider");
             try {
                 Signature signature = Signature.getInstance("Ed25519");
                 signature.initSign(keys.getPrivate());

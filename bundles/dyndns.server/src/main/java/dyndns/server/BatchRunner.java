@@ -3,10 +3,12 @@ package dyndns.server;
 import dyndns.api.dns.Change;
 import dyndns.api.dns.ChangeResult;
 import dyndns.api.dns.DnsProvider;
+import dyndns.api.dns.DnsProviderException;
 import dyndns.api.dns.KnownRecord;
 import dyndns.api.dns.RecordSetKey;
 import dyndns.api.dns.Zone;
 import dyndns.api.event.ServerEvent;
+import dyndns.api.host.HostName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +51,20 @@ final class BatchRunner {
         return refused;
     }
 
+    /** There is a newer value than what is refused. */
+    void supersede(Wanted newer) {
+        refused.computeIfPresent(newer.key(), (key, old) -> old == newer ? old : null);
+    }
+
     private record Planned(
             Wanted wanted, Change change, @Nullable KnownRecord before) {}
 
-    void run(List<Wanted> batch) {
+    /** Whether everything was put off. */
+    boolean run(List<Wanted> batch) {
         List<Planned> planned = new ArrayList<>(batch.size());
-        for (Wanted wanted : batch) decide(wanted).ifPresent(planned::add);
-        if (planned.isEmpty()) return;
+        for (Wanted wanted : certain(batch)) decide(wanted).ifPresent(planned::add);
+        if (planned.isEmpty()) return false;
+        String before = trouble;
         around.tell(
                 at -> new ServerEvent.ChangesSubmitted(at, provider.name(), zone.name(), planned.size(), queue.size()));
         List<ChangeResult> results = ask(planned.stream().map(Planned::change).toList());
@@ -66,7 +75,30 @@ final class BatchRunner {
         }
         if (putOff < planned.size()) backOff.reset();
         if (putOff == 0) trouble = "";
-        else LOG.warn("zone {}: {} of {} changes put off: {}", zone.name(), putOff, planned.size(), trouble);
+        else if (!trouble.equals(before)) {
+            LOG.warn("zone {}: {} of {} changes put off: {}", zone.name(), putOff, planned.size(), trouble);
+        }
+        return putOff == planned.size();
+    }
+
+    /** Reads again what is in doubt; without what cannot be read, which waits. */
+    private List<Wanted> certain(List<Wanted> batch) {
+        List<RecordSetKey> doubted =
+                batch.stream().map(Wanted::key).filter(records::doubted).toList();
+        if (doubted.isEmpty()) return batch;
+        try {
+            List<HostName> names =
+                    doubted.stream().map(RecordSetKey::name).distinct().toList();
+            records.learn(doubted, provider.read(zone, names));
+            return batch;
+        } catch (DnsProviderException e) {
+            ChangeResult.Deferred unreadable = new ChangeResult.Deferred("cannot be read: " + e.getMessage());
+            Duration wait = backOff.next();
+            List<Wanted> rest = new ArrayList<>(batch);
+            rest.removeIf(wanted -> doubted.contains(wanted.key()));
+            batch.stream().filter(wanted -> !rest.contains(wanted)).forEach(wanted -> putOff(wanted, unreadable, wait));
+            return rest;
+        }
     }
 
     private Optional<Planned> decide(Wanted wanted) {
@@ -83,7 +115,7 @@ final class BatchRunner {
             List<ChangeResult> results = provider.apply(zone, changes);
             if (results.size() == changes.size()) return results;
             throw new IllegalStateException(results.size() + " results for " + changes.size() + " changes");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // its bundle may be on its way out
             LOG.error("provider {} failed on zone {}", provider.name(), zone.name(), e);
             ChangeResult deferred = new ChangeResult.Deferred("internal error of the provider");
             return changes.stream().map(change -> deferred).toList();
@@ -113,7 +145,7 @@ final class BatchRunner {
 
     private void refuse(Wanted wanted, String reason) {
         refused.put(wanted.key(), wanted);
-        queue.done(wanted.key());
+        if (queue.done(wanted.key())) refused.remove(wanted.key(), wanted); // a newer value is under way
         around.tell(at -> new ServerEvent.ChangeFailed(at, wanted.key(), reason, true));
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ final class DriftWatch implements AutoCloseable {
     private final Map<RecordSetKey, Long> looked = new ConcurrentHashMap<>();
     private final Supplier<Optional<RecordLookup>> lookup;
     private final LongSupplier nanoTime;
+    private final AtomicLong swept;
     private final ThreadPoolExecutor looks = new ThreadPoolExecutor(
             1,
             1,
@@ -39,6 +41,7 @@ final class DriftWatch implements AutoCloseable {
     DriftWatch(Supplier<Optional<RecordLookup>> lookup, LongSupplier nanoTime) {
         this.lookup = lookup;
         this.nanoTime = nanoTime;
+        this.swept = new AtomicLong(nanoTime.getAsLong());
         looks.allowCoreThreadTimeOut(true);
     }
 
@@ -50,7 +53,9 @@ final class DriftWatch implements AutoCloseable {
 
     /** The record set was changed just now. */
     void changed(RecordSetKey key) {
-        looked.put(key, nanoTime.getAsLong());
+        long now = nanoTime.getAsLong();
+        forgetOld(now);
+        looked.put(key, now);
     }
 
     /** An update repeats what is known: looks, unless that was done lately, and tells of drift. */
@@ -63,8 +68,26 @@ final class DriftWatch implements AutoCloseable {
 
     private boolean due(RecordSetKey key) {
         long now = nanoTime.getAsLong();
+        forgetOld(now);
         Long last = looked.putIfAbsent(key, now);
         return last == null || now - last > MINUTE && looked.replace(key, last, now);
+    }
+
+    /** What is older than a minute counts as never looked at; hosts come and go. */
+    private void forgetOld(long now) {
+        long last = swept.get();
+        if (now - last > MINUTE && swept.compareAndSet(last, now))
+            looked.values().removeIf(at -> now - at > MINUTE);
+    }
+
+    /** Whether nothing is being looked up. */
+    boolean idle() {
+        return looks.getQueue().isEmpty() && looks.getActiveCount() == 0;
+    }
+
+    /** How many record sets are remembered. */
+    int remembered() {
+        return looked.size();
     }
 
     private boolean differs(Wanted wanted) {

@@ -17,17 +17,32 @@ final class HostPace {
     private final Map<HostName, AtomicLong> theoreticalArrivals = new ConcurrentHashMap<>();
     private final long interval;
     private final LongSupplier nanoTime;
+    private final AtomicLong swept;
 
     /** @param perMinute updates a minute, all of which may come at once; 0: no limit */
     HostPace(int perMinute, LongSupplier nanoTime) {
         this.interval = perMinute == 0 ? 0 : MINUTE_NANOS / perMinute;
         this.nanoTime = nanoTime;
+        this.swept = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    /** A host that may send all at once again is as good as unknown; hosts come and go. */
+    private void forgetIdle(long now) {
+        long last = swept.get();
+        if (now - last < MINUTE_NANOS || !swept.compareAndSet(last, now)) return;
+        theoreticalArrivals.values().removeIf(arrival -> now - arrival.get() > 0);
+    }
+
+    /** How many hosts are remembered. */
+    int remembered() {
+        return theoreticalArrivals.size();
     }
 
     /** How long to wait; zero: it may come in, and is counted. */
     Duration admit(HostName host) {
         if (interval == 0) return Duration.ZERO;
         long now = nanoTime.getAsLong();
+        forgetIdle(now);
         AtomicLong arrival = theoreticalArrivals.computeIfAbsent(host, name -> new AtomicLong(now));
         while (true) {
             long last = arrival.get();

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,10 @@ import org.slf4j.LoggerFactory;
 /** From bytes to an answer: decodes, has them examined on the host's lane, keeps and plans what is good. */
 final class IntakeService implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeService.class);
+    private static final String FULL = "too many updates are waiting";
     private static final Duration RETRY = Duration.ofSeconds(2);
+    /** Of envelopes without an answer: any number of senders may fill theirs up to the limit of an envelope. */
+    private static final long MAX_BYTES = 32L << 20;
 
     private final Examiner examiner;
     private final UpdateStore store;
@@ -33,6 +37,8 @@ final class IntakeService implements Intake {
     private final Directories hosts;
     private final Events events;
     private final InstantSource clock;
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile boolean open = true;
 
     IntakeService(
             Examiner examiner,
@@ -51,12 +57,25 @@ final class IntakeService implements Intake {
         this.clock = clock;
     }
 
+    /** While it is not open, whatever comes or waits is to come again. */
+    void open(boolean now) {
+        open = now;
+    }
+
     @Override
     public CompletionStage<Answer> accept(Submission submission) {
         Submission.Signed signed = (Submission.Signed) submission;
+        int size = signed.envelope().length;
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        if (bytes.addAndGet(size) > MAX_BYTES) answer.complete(new Answer.Unavailable(FULL, RETRY));
+        else accept(signed, answer);
+        answer.whenComplete((given, bug) -> bytes.addAndGet(-size));
+        return answer;
+    }
+
+    private void accept(Submission.Signed signed, CompletableFuture<Answer> answer) {
         Instant received = clock.instant();
         events.tell(new ServerEvent.MessageReceived(received, signed.source()));
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
         try {
             Message message =
                     new Message(EnvelopeReader.read(signed.envelope()), signed.envelope(), signed.source(), received);
@@ -65,9 +84,8 @@ final class IntakeService implements Intake {
             events.tell(malformed(e, signed.source(), received));
             answer.complete(new Answer.Rejected(Cause.MALFORMED, e.reason()));
         } catch (RejectedExecutionException e) {
-            answer.complete(new Answer.Unavailable("too many updates are waiting", RETRY));
+            answer.complete(new Answer.Unavailable(FULL, RETRY));
         }
-        return answer;
     }
 
     private ServerEvent malformed(MalformedEnvelopeException e, Source source, Instant received) {
@@ -78,6 +96,10 @@ final class IntakeService implements Intake {
     }
 
     private void examine(Message message, CompletableFuture<Answer> answer) {
+        if (!open) {
+            answer.complete(new Answer.Unavailable("the server is starting or stopping", RETRY));
+            return;
+        }
         try {
             Verdict verdict = examiner.examine(message);
             if (verdict instanceof Verdict.Refused refused) refuse(refused, answer);

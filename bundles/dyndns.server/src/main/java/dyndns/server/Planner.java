@@ -7,6 +7,7 @@ import dyndns.api.event.ServerEvent;
 import dyndns.api.host.Host;
 import dyndns.api.host.RecordPolicy;
 import dyndns.api.store.Update;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,10 +24,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Planner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+    private static final Duration STOP = Duration.ofSeconds(2);
 
     private final Surroundings around;
     private final Map<RecordSetKey, Wanted> unserved = new LinkedHashMap<>();
+    /** Stopped, but still in a call of their provider. */
+    private final List<ZoneWorker> lingering = new ArrayList<>();
+
     private List<ZoneWorker> workers = List.of();
+    private boolean served;
+    private boolean closed;
 
     Planner(Surroundings around) {
         this.around = around;
@@ -43,10 +50,19 @@ final class Planner implements AutoCloseable {
     synchronized boolean plan(Wanted wanted) {
         Optional<ZoneWorker> worker = worker(wanted);
         if (worker.isPresent()) return offer(worker.get(), wanted);
-        if (unserved.put(wanted.key(), wanted) == null) {
-            LOG.warn("{}: no DNS provider serves its zone; the update is kept until one does", wanted.key());
-        }
+        if (closed) return true; // pending in the store
+        boolean first = unserved.isEmpty();
+        unserved.put(wanted.key(), wanted);
+        if (first && served) tellUnserved();
         return true;
+    }
+
+    /** One line, however many there are. */
+    private void tellUnserved() {
+        if (unserved.isEmpty()) return;
+        RecordSetKey one = unserved.keySet().iterator().next();
+        LOG.warn(
+                "no DNS provider serves the zone of {} updates, such as {}: kept until one does", unserved.size(), one);
     }
 
     private boolean offer(ZoneWorker worker, Wanted wanted) {
@@ -58,8 +74,8 @@ final class Planner implements AutoCloseable {
     }
 
     private synchronized void drifted(Wanted wanted) {
-        around.tell(at -> new ServerEvent.DriftFound(at, wanted.key()));
-        worker(wanted).ifPresent(worker -> worker.drifted(wanted));
+        boolean drift = worker(wanted).map(worker -> worker.drifted(wanted)).orElse(false);
+        if (drift) around.tell(at -> new ServerEvent.DriftFound(at, wanted.key()));
     }
 
     /** How an update compares with the DNS: the worst of its wishes. */
@@ -91,35 +107,69 @@ final class Planner implements AutoCloseable {
 
     /**
      * The providers are these now. A zone whose provider is gone hands over what it has not settled; holds all planning
-     * meanwhile, so that nothing older is planned after something newer.
+     * meanwhile, so that nothing older is planned after something newer. So does a zone whose part is served by itself
+     * from now on.
      */
     synchronized void serve(Collection<DnsProvider> providers) {
-        List<Wanted> again = new ArrayList<>();
-        List<ZoneWorker> serving = new ArrayList<>();
-        for (ZoneWorker worker : workers) {
-            if (providers.contains(worker.provider())) serving.add(worker);
-            else again.addAll(worker.stop());
-        }
+        if (closed) return;
+        List<ZoneWorker> leaving = new ArrayList<>(workers);
+        leaving.removeIf(worker -> providers.contains(worker.provider()));
+        List<ZoneWorker> serving = new ArrayList<>(workers);
+        serving.removeAll(leaving);
+        List<Wanted> again = end(leaving);
         for (DnsProvider provider : providers) {
             if (serving.stream().noneMatch(worker -> worker.provider() == provider)) start(provider, serving);
         }
         workers = List.copyOf(serving);
-        again.addAll(unserved.values());
-        unserved.clear();
-        again.forEach(this::plan);
+        for (ZoneWorker worker : workers) again.addAll(worker.release(wanted -> !isServedBy(worker, wanted)));
+        planAnew(again);
+    }
+
+    private List<Wanted> end(List<ZoneWorker> leaving) {
+        leaving.forEach(ZoneWorker::stop);
+        long deadline = around.nanoTime().getAsLong() + STOP.toNanos();
+        List<Wanted> left = new ArrayList<>();
+        for (ZoneWorker worker : leaving) left.addAll(worker.end(deadline));
+        lingering.addAll(leaving);
+        lingering.removeIf(worker -> !worker.lingers());
+        return left;
     }
 
     private void start(DnsProvider provider, List<ZoneWorker> serving) {
         for (Zone zone : provider.zones()) {
             ZoneWorker worker = new ZoneWorker(provider, zone, around);
-            worker.start();
+            worker.start(lingering);
             serving.add(worker);
         }
     }
 
-    /** The configuration changed: what was refused is tried once more. */
-    synchronized void retryRefused() {
-        workers.forEach(ZoneWorker::retryRefused);
+    private boolean isServedBy(ZoneWorker worker, Wanted wanted) {
+        return worker(wanted).filter(found -> found == worker).isPresent();
+    }
+
+    private void planAnew(List<Wanted> handedOver) {
+        List<Wanted> again = new ArrayList<>(handedOver);
+        again.addAll(unserved.values());
+        unserved.clear();
+        served = false;
+        again.forEach(this::plan);
+        served = true;
+        tellUnserved();
+    }
+
+    /** The configuration changed: what was refused or served by nobody is tried once more, by the policy of now. */
+    synchronized void retryRefused(Directories hosts) {
+        List<Wanted> again = new ArrayList<>();
+        workers.forEach(worker -> again.addAll(worker.takeRefused()));
+        again.replaceAll(wanted -> renewed(wanted, hosts));
+        unserved.replaceAll((key, wanted) -> renewed(wanted, hosts));
+        planAnew(again);
+    }
+
+    private static Wanted renewed(Wanted wanted, Directories hosts) {
+        return hosts.find(wanted.key().name())
+                .map(host -> wanted.under(host.policy(wanted.key().type())))
+                .orElse(wanted);
     }
 
     /** The zones that are served now. */
@@ -135,7 +185,8 @@ final class Planner implements AutoCloseable {
     /** Ends every worker, bounded; what is not settled stays pending in the store. */
     @Override
     public synchronized void close() {
-        workers.forEach(ZoneWorker::stop);
+        closed = true;
+        end(workers);
         workers = List.of();
     }
 }

@@ -12,7 +12,6 @@ import dyndns.api.intake.Answer;
 import dyndns.api.intake.Intake;
 import dyndns.api.intake.Submission;
 import dyndns.api.intake.UpdateReceiver;
-import dyndns.api.store.StoreException;
 import dyndns.api.store.UpdateStore;
 import dyndns.api.update.UpdateVerifier;
 import java.time.Duration;
@@ -69,8 +68,8 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
     private final Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors());
     private final DriftWatch drift;
     private final IntakeService intake;
-    private final Recovery recovery;
-    private final UpdateStore store;
+    private final Start start;
+    private final Directories hosts;
     private final Set<DnsProvider> providers = new LinkedHashSet<>();
     private boolean active;
 
@@ -92,9 +91,8 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
             @Reference(name = "verifier") UpdateVerifier verifier,
             @Reference(name = "events") Events events,
             Config config) {
-        this.store = store;
         InstantSource clock = InstantSource.system();
-        Directories hosts = new Directories(() -> directories);
+        hosts = new Directories(() -> directories);
         Signatures signatures = new Signatures(verifier);
         drift = new DriftWatch(() -> lookups.stream().findFirst(), System::nanoTime);
         planner = new Planner(new Surroundings(
@@ -109,21 +107,29 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
         HostPace pace = new HostPace(config.requests_per_minute_per_host(), System::nanoTime);
         Examiner examiner = new Examiner(hosts, signatures, guard, pace, store, planner, clock);
         intake = new IntakeService(examiner, store, planner, lanes, hosts, events, clock);
-        recovery = new Recovery(hosts, signatures, planner);
+        intake.open(false);
+        Recovery recovery = new Recovery(hosts, signatures, planner);
+        start = new Start(() -> recovery.recover(store), this::serve);
     }
 
     /** What is pending is planned before the first new update comes in. */
     @Activate
-    void start() throws StoreException {
-        recovery.recover(store);
+    void start() {
+        start.begin();
+    }
+
+    private void serve() {
         synchronized (providers) {
             active = true;
             planner.serve(providers);
         }
+        intake.open(true);
     }
 
     @Deactivate
     void stop() {
+        intake.open(false);
+        start.close();
         lanes.close();
         planner.close();
         drift.close();
@@ -155,7 +161,7 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
 
     @Override
     public void on(Event event) {
-        if (event instanceof ServerEvent.HostsChanged) planner.retryRefused();
+        if (event instanceof ServerEvent.HostsChanged) planner.retryRefused(hosts);
     }
 
     @Override

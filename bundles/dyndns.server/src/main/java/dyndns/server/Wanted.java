@@ -2,6 +2,7 @@ package dyndns.server;
 
 import dyndns.api.dns.RecordSetKey;
 import dyndns.api.host.HostName;
+import dyndns.api.host.RecordPolicy;
 import dyndns.api.store.Stamp;
 import dyndns.api.store.Wish;
 import java.time.Instant;
@@ -17,4 +18,9 @@ import java.util.Optional;
  * @param stamp the signed time of the update
  * @param received when the update came in
  */
-record Wanted(RecordSetKey key, Wish wish, int ttlSeconds, Optional<HostName> zone, Stamp stamp, Instant received) {}
+record Wanted(RecordSetKey key, Wish wish, int ttlSeconds, Optional<HostName> zone, Stamp stamp, Instant received) {
+    /** The same by the policy that its host has now. */
+    Wanted under(RecordPolicy policy) {
+        return new Wanted(key, wish, policy.ttlSeconds(), policy.zone(), stamp, received);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class ZoneQueue {
     /** Takes the place of what waits for the same record set, else the last place. */
     synchronized void offer(Wanted wanted) {
         Entry old = waiting.get(wanted.key());
+        if (old != null && old.wanted().stamp().isAfter(wanted.stamp())) return;
         put(new Entry(old == null ? nextPlace++ : old.place(), wanted, nanoTime.getAsLong()));
     }
 
@@ -80,10 +82,22 @@ final class ZoneQueue {
         return earliest;
     }
 
-    /** What was in flight is settled. */
-    synchronized void done(RecordSetKey key) {
+    /** What was in flight is settled; whether a newer value waits. */
+    synchronized boolean done(RecordSetKey key) {
         inFlight.remove(key);
         notifyAll();
+        return waiting.containsKey(key);
+    }
+
+    /** Takes out what waits and is of no concern here any more. */
+    synchronized List<Wanted> release(Predicate<Wanted> foreign) {
+        List<Wanted> released = order.values().stream()
+                .map(waiting::get)
+                .map(Entry::wanted)
+                .filter(foreign)
+                .toList();
+        released.forEach(wanted -> remove(wanted.key()));
+        return released;
     }
 
     /** What was in flight has to wait again, in its old place; a newer value that came in meanwhile takes it. */

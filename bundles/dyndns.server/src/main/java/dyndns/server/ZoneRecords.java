@@ -3,13 +3,17 @@ package dyndns.server;
 import dyndns.api.dns.Change;
 import dyndns.api.dns.KnownRecord;
 import dyndns.api.dns.RecordSetKey;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a zone holds, as far as it is known: read once, kept up with our own changes. */
 final class ZoneRecords {
     private @Nullable Map<RecordSetKey, KnownRecord> records;
+    private final Set<RecordSetKey> doubted = new HashSet<>();
 
     synchronized boolean known() {
         return records != null;
@@ -17,6 +21,7 @@ final class ZoneRecords {
 
     synchronized void readAnew(Map<RecordSetKey, KnownRecord> read) {
         records = new HashMap<>(read);
+        doubted.clear();
     }
 
     /** Null: the zone holds nothing there. Only to be asked when {@link #known}. */
@@ -33,8 +38,23 @@ final class ZoneRecords {
         }
     }
 
-    /** What is known of a record set turned out to be wrong. */
-    synchronized void forget(RecordSetKey key) {
-        if (records != null) records.remove(key);
+    /** What is known of a record set turned out to be wrong: to be read again before it is changed. */
+    synchronized void doubt(RecordSetKey key) {
+        doubted.add(key);
+    }
+
+    synchronized boolean doubted(RecordSetKey key) {
+        return doubted.contains(key);
+    }
+
+    /** Takes over what was read of the record sets that are in doubt. */
+    synchronized void learn(Collection<RecordSetKey> keys, Map<RecordSetKey, KnownRecord> read) {
+        if (records == null) return;
+        for (RecordSetKey key : keys) {
+            doubted.remove(key);
+            KnownRecord found = read.get(key);
+            if (found == null) records.remove(key);
+            else records.put(key, found);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,10 @@ final class ZoneWorker {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration GATE_POLL = Duration.ofMillis(20);
     private static final Duration AFTER_BUG = Duration.ofSeconds(1);
-    private static final Duration STOP = Duration.ofSeconds(2);
+    /** After everything in a batch was put off: a provider that is away is not asked about all that waits at once. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** What a provider promises for one call. */
+    private static final Duration LAST_CALL = Duration.ofSeconds(60);
 
     private final DnsProvider provider;
     private final Zone zone;
@@ -30,6 +34,7 @@ final class ZoneWorker {
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String unreadable = "not read yet";
+    private List<ZoneWorker> predecessors = List.of();
     private long readAt;
 
     ZoneWorker(DnsProvider provider, Zone zone, Surroundings around) {
@@ -44,8 +49,17 @@ final class ZoneWorker {
         thread.setDaemon(true);
     }
 
-    void start() {
+    /** @param before workers that were stopped: while one is still in a call for this zone, nothing is done */
+    void start(List<ZoneWorker> before) {
+        predecessors = before.stream()
+                .filter(worker -> worker.zone.name().equals(zone.name()))
+                .toList();
         thread.start();
+    }
+
+    /** Whether the thread, once stopped, is still in a call of the provider. */
+    boolean lingers() {
+        return thread.isAlive();
     }
 
     DnsProvider provider() {
@@ -73,12 +87,12 @@ final class ZoneWorker {
 
     /** Whether a record has to change for it, as far as is known. */
     boolean offer(Wanted wanted) {
-        batches.refused().remove(wanted.key());
         boolean nothing = records.known()
                 && !queue.holds(wanted.key())
                 && Decision.of(wanted, records.get(wanted.key())) instanceof Decision.Nothing;
         if (nothing) around.store().applied(wanted.key(), wanted.stamp());
         else queue.offer(wanted);
+        batches.supersede(wanted);
         return !nothing;
     }
 
@@ -86,26 +100,46 @@ final class ZoneWorker {
         return records.known() ? Comparison.of(wanted.wish(), records.get(wanted.key())) : Comparison.UNKNOWN;
     }
 
-    /** The record set turned out to hold something else than is known here. */
-    void drifted(Wanted wanted) {
-        records.forget(wanted.key());
-        if (!queue.holds(wanted.key())) queue.offer(wanted);
+    /**
+     * The record set turned out to hold something else than is known here. Answers no when what is known has become
+     * something else since it was looked at: then that is what the look has seen.
+     */
+    boolean drifted(Wanted wanted) {
+        boolean settled = !queue.holds(wanted.key()) && !batches.refused().containsKey(wanted.key());
+        if (!settled || !(Decision.of(wanted, records.get(wanted.key())) instanceof Decision.Nothing)) return false;
+        records.doubt(wanted.key());
+        queue.offer(wanted);
+        return true;
     }
 
-    /** What was refused is tried once more. */
-    void retryRefused() {
+    /** Hands over what is refused. */
+    List<Wanted> takeRefused() {
+        List<Wanted> taken = new ArrayList<>();
         for (RecordSetKey key : refused()) {
             Wanted wanted = batches.refused().remove(key);
-            if (wanted != null) queue.offer(wanted);
+            if (wanted != null) taken.add(wanted);
         }
+        return taken;
     }
 
-    /** Ends the thread, bounded; answers what is not settled. A change in flight may still be made. */
-    List<Wanted> stop() {
+    /** Hands over what waits or is refused here and belongs elsewhere; what is in flight stays. */
+    List<Wanted> release(Predicate<Wanted> foreign) {
+        List<Wanted> released = new ArrayList<>(queue.release(foreign));
+        batches.refused().values().removeIf(wanted -> foreign.test(wanted) && released.add(wanted));
+        return released;
+    }
+
+    /** Begins to end the thread. */
+    void stop() {
         stopped.countDown();
         queue.close();
+    }
+
+    /** Waits for the end of the thread, until then; answers what is not settled. A change in flight may still be made. */
+    List<Wanted> end(long deadlineNanos) {
         try {
-            thread.join(STOP.toMillis());
+            TimeUnit.NANOSECONDS.timedJoin(
+                    thread, deadlineNanos - around.nanoTime().getAsLong());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -120,10 +154,20 @@ final class ZoneWorker {
 
     private void run() {
         try {
+            awaitPredecessors();
             while (!stopping()) step();
         } catch (InterruptedException e) {
             LOG.error("zone {}: interrupted; its changes wait for a restart", zone.name(), e);
         }
+    }
+
+    private void awaitPredecessors() throws InterruptedException {
+        long deadline = around.nanoTime().getAsLong() + LAST_CALL.toNanos();
+        while (!stopping() && predecessors.stream().anyMatch(ZoneWorker::lingers)) {
+            if (around.nanoTime().getAsLong() - deadline > 0) break;
+            pause(GATE_POLL);
+        }
+        predecessors = List.of();
     }
 
     private void step() throws InterruptedException {
@@ -140,7 +184,16 @@ final class ZoneWorker {
         if (!records.known()) return;
         while (!stopping() && !around.gate().open()) pause(GATE_POLL);
         List<Wanted> batch = queue.take(provider.maxChanges(), IDLE.toNanos());
-        if (!batch.isEmpty()) batches.run(batch);
+        if (batch.isEmpty()) return;
+        boolean mayGo = around.gate().open(); // it may have closed while there was nothing to do
+        boolean failed = false;
+        try {
+            if (mayGo) failed = batches.run(batch);
+        } finally { // what is still in flight has met a bug, or a closed gate
+            long wait = mayGo ? AFTER_BUG.toNanos() : 0;
+            batch.forEach(wanted -> queue.putBack(wanted, wait));
+        }
+        if (failed) pause(AFTER_FAILURE);
     }
 
     private void readZone() throws InterruptedException {

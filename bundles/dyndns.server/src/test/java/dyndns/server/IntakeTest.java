@@ -15,6 +15,8 @@ import dyndns.api.host.RecordPolicy;
 import dyndns.api.host.SignaturePolicy;
 import dyndns.api.intake.Answer;
 import dyndns.api.intake.Answer.Cause;
+import dyndns.api.intake.Submission;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -224,5 +226,31 @@ class IntakeTest {
         server.nanos += Duration.ofSeconds(1).toNanos();
         assertThat(server.post(envelope("198.51.100.7", server.now.plusMillis(72)), HTTP))
                 .isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
+    void whileItIsNotOpenEverythingIsToComeAgain() {
+        server.intake.open(false);
+        assertThat(server.post(server.signer.envelope(HOST, "198.51.100.7", server.now)))
+                .isInstanceOf(Answer.Unavailable.class);
+        server.intake.open(true);
+        assertThat(server.post(server.signer.envelope(HOST, "198.51.100.7", server.now)))
+                .isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
+    void theBytesThatWaitForAnAnswerAreBounded() {
+        server.store.stall();
+        String text = new String(server.signer.envelope(HOST, "198.51.100.7", server.now), StandardCharsets.UTF_8);
+        String padding = ",\"padding\":\"" + "x".repeat(15 << 10) + "\"}";
+        byte[] large = (text.substring(0, text.lastIndexOf('}')) + padding).getBytes(StandardCharsets.UTF_8);
+        int most = (32 << 20) / large.length;
+        for (int i = 0; i < most; i++) {
+            assertThat(server.intake
+                            .accept(new Submission.Signed(large, ServerFixture.MQTT))
+                            .toCompletableFuture())
+                    .isNotDone();
+        }
+        assertThat(server.post(large)).isInstanceOf(Answer.Unavailable.class);
     }
 }

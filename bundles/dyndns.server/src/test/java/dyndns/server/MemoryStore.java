@@ -22,6 +22,12 @@ final class MemoryStore implements UpdateStore {
     private final Map<HostName, Update> last = new HashMap<>();
     private final Map<RecordSetKey, Pending> pending = new LinkedHashMap<>();
     private boolean failing;
+    private boolean stalled;
+
+    /** From now on no update gets an answer. */
+    synchronized void stall() {
+        stalled = true;
+    }
 
     synchronized void fail(boolean fails) {
         failing = fails;
@@ -29,6 +35,7 @@ final class MemoryStore implements UpdateStore {
 
     @Override
     public synchronized CompletionStage<Acceptance> accept(Update update) {
+        if (stalled) return new CompletableFuture<>();
         if (failing) return CompletableFuture.failedStage(new StoreException("disk full"));
         Update before = last.get(update.host());
         if (before != null && !update.stamp().isAfter(before.stamp())) {

@@ -96,7 +96,7 @@ class PlannerTest {
         await().until(() -> server.planner.zones().get(0).refused().equals(List.of(a("bad.example.com"))));
         assertThat(server.store.pending()).hasSize(1);
         refuse.set(false);
-        server.planner.retryRefused();
+        server.planner.retryRefused(server.directories);
         await().until(() -> server.provider.addresses(a("bad.example.com")).size() == 1);
         await().until(() -> server.store.pending().isEmpty());
     }
@@ -171,6 +171,7 @@ class PlannerTest {
         send(HOST, "198.51.100.7", 1);
         assertThat(server.provider.batches).hasSize(1);
         server.nanos += Duration.ofSeconds(61).toNanos();
+        server.provider.records.remove(a(HOST));
         send(HOST, "198.51.100.7", 2);
         await().until(() -> server.provider.batches.size() == 2);
         assertThat(server.told(ServerEvent.DriftFound.class)).hasSize(1);

@@ -25,9 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The whole server around a store and providers in memory, with a wall clock that a test sets. */
 final class ServerFixture implements AutoCloseable, HostDirectory {
@@ -47,8 +49,10 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
     volatile Instant now = Instant.parse("2026-06-01T12:00:00Z");
     volatile long nanos = System.nanoTime();
     private final Lanes lanes = new Lanes(2);
-    private final DriftWatch drift;
-    private final IntakeService intake;
+    final DriftWatch drift;
+    final AtomicInteger looks = new AtomicInteger();
+    volatile CountDownLatch dnsGate = new CountDownLatch(0);
+    final IntakeService intake;
 
     ServerFixture() {
         this(new MemoryStore());
@@ -56,7 +60,7 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
 
     ServerFixture(MemoryStore store) {
         this.store = store;
-        drift = new DriftWatch(() -> Optional.of(key -> dns), () -> nanos);
+        drift = new DriftWatch(() -> Optional.of(this::look), () -> nanos);
         planner = new Planner(new Surroundings(
                 store,
                 events::add,
@@ -69,6 +73,17 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
         HostPace pace = new HostPace(60, () -> nanos);
         Examiner examiner = new Examiner(directories, signatures, guard, pace, store, planner, () -> now);
         intake = new IntakeService(examiner, store, planner, lanes, directories, events::add, () -> now);
+    }
+
+    private RecordLookup.Result look(RecordSetKey key) {
+        RecordLookup.Result seen = dns;
+        looks.incrementAndGet();
+        try {
+            dnsGate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return seen;
     }
 
     Host add(String name, RecordPolicy policy, SignaturePolicy signature) {

@@ -24,6 +24,7 @@ final class Folder {
 
     private final Path path;
     private final Map<Path, Read> reads = new HashMap<>();
+    private Map<Path, Stamp> listed = Map.of();
 
     Folder(Path path) {
         this.path = path;
@@ -57,9 +58,9 @@ final class Folder {
             files.filter(file -> isDrop(file) || isSettings(file))
                     .forEach(file -> Stamp.of(file).ifPresent(stamp -> stamps.put(file, stamp)));
         } catch (IOException e) {
-            // Unreadable, or gone: said by problem().
-            return Map.of();
+            return listed; // unreadable, or gone: says nothing about what was in it
         }
+        listed = stamps;
         return stamps;
     }
 

@@ -1,6 +1,5 @@
 package dyndns.settings;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +33,6 @@ final class Follower implements AutoCloseable {
     private void look() {
         try {
             running.look();
-        } catch (IOException e) {
-            LOG.error("settings cannot be applied: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("settings cannot be applied", e);
         }

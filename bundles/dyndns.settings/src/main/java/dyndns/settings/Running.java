@@ -34,12 +34,22 @@ final class Running {
     }
 
     /** Looks at the files once. */
-    synchronized void look() throws IOException {
+    synchronized void look() {
         Map<Path, Folder.Stamp> now = sources.stamps();
         boolean settled = now.equals(seen);
         boolean retry = !last.good() && ++looks % RETRY_LOOKS == 0;
         seen = now;
-        if (settled && (retry || !now.equals(applied))) apply(sources.stamps(), sources.read());
+        if (!settled || !retry && now.equals(applied)) return;
+        try {
+            apply(sources.stamps(), sources.read());
+        } catch (IOException e) { // a full disk: tried again like what was refused
+            conclude(new Verdict(List.of("settings cannot be applied: " + e.getMessage()), last.warnings()));
+        }
+    }
+
+    private void conclude(Verdict verdict) {
+        report(verdict);
+        last = verdict;
     }
 
     /**
@@ -51,9 +61,7 @@ final class Running {
         applied = stamps;
         seen = stamps;
         prepare(reading);
-        Verdict verdict = applier.apply(reading);
-        report(verdict);
-        last = verdict;
+        conclude(applier.apply(reading));
     }
 
     /** Writes the files that configurations refer to. */

@@ -4,6 +4,7 @@ import dyndns.settings.SettingsReader.Settled;
 import dyndns.settings.launch.Start;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class Sources {
     private final Optional<Folder> folder;
     private Start start;
     private @Nullable Settled lastGood;
+    private @Nullable Reading lastTrusted;
 
     Sources(Start start, Places places) {
         this.start = start;
@@ -54,6 +56,7 @@ final class Sources {
     Reading read() {
         Findings findings = new Findings();
         Optional<String> untrusted = folder.flatMap(Folder::problem);
+        if (untrusted.isPresent() && lastTrusted != null) return asBefore(lastTrusted, untrusted.get());
         untrusted.ifPresent(findings::problem);
         Optional<Folder> trusted = folder.filter(f -> untrusted.isEmpty());
         Map<String, Entry> drops = trusted.map(f -> f.entries(findings)).orElse(Map.of());
@@ -65,8 +68,21 @@ final class Sources {
         Settled settled = settle(file, drops, findings);
         Map<String, Entry> entries = new LinkedHashMap<>(settled.entries());
         drops.forEach((pid, drop) -> override(entries, drop, findings));
-        return new Reading(
+        Reading reading = new Reading(
                 entries, settled.hosts(), file, settled.stateDirectory(), findings.problems(), findings.warnings());
+        if (untrusted.isEmpty()) lastTrusted = reading;
+        return reading;
+    }
+
+    /** A folder that is not to be trusted any more, or gone, takes nothing away. */
+    private static Reading asBefore(Reading before, String problem) {
+        return new Reading(
+                before.entries(),
+                before.hosts(),
+                before.settingsFile(),
+                before.stateDirectory(),
+                List.of(problem),
+                before.warnings());
     }
 
     private Settled settle(Optional<Path> file, Map<String, Entry> drops, Findings findings) {

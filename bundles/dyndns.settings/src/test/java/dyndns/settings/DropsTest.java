@@ -54,6 +54,35 @@ class DropsTest {
                 .containsEntry("allow.private", true);
     }
 
+    @Test
+    void aFolderThatOthersMayWriteToTakesNothingAway() throws IOException {
+        drop("dyndns.host~a.config", "host=\"a.example\"\n");
+        Sources sources = new Read(folder, Program.SERVER).sources(Optional.empty(), Optional.of(drops));
+        assertThat(sources.read().entries()).containsOnlyKeys("dyndns.host~a");
+        Files.setPosixFilePermissions(drops, PosixFilePermissions.fromString("rwxrwxrwx"));
+        drop("dyndns.host~b.config", "host=\"b.example\"\n");
+
+        Reading reading = sources.read();
+
+        assertThat(reading.entries()).containsOnlyKeys("dyndns.host~a");
+        assertThat(reading.problems()).singleElement().asString().contains("others can write");
+        Files.setPosixFilePermissions(drops, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(sources.read().entries()).containsOnlyKeys("dyndns.host~a", "dyndns.host~b");
+    }
+
+    @Test
+    void aFolderThatIsGoneTakesNothingAway() throws IOException {
+        drop("dyndns.host~a.config", "host=\"a.example\"\n");
+        Sources sources = new Read(folder, Program.SERVER).sources(Optional.empty(), Optional.of(drops));
+        sources.read();
+        Files.move(drops, folder.resolve("elsewhere"));
+
+        Reading reading = sources.read();
+
+        assertThat(reading.entries()).containsOnlyKeys("dyndns.host~a");
+        assertThat(reading.problems()).singleElement().asString().contains("no such folder");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

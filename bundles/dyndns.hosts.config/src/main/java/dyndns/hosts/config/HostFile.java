@@ -35,6 +35,8 @@ final class HostFile {
     static Map<HostName, HostSpec> read(Path path) throws BadHostException {
         HostFile file = new HostFile(path);
         String text = file.text();
+        // It may be on its way to be written, and its hosts must not be unknown meanwhile.
+        if (text.isBlank()) throw file.bad("empty; no hosts are {}");
         if (text.stripLeading().startsWith("{")) {
             file.json(text);
         } else {

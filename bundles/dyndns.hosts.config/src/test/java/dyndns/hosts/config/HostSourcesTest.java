@@ -40,6 +40,18 @@ class HostSourcesTest {
     private final HostSources sources = new HostSources();
 
     @Test
+    void aFileThatIsBeingWrittenTakesNoHostAway() throws IOException {
+        Path file = write("{\"a.example.com\":[\"" + KEY + "\"]}");
+        take(List.of(file), Map.of());
+        Files.writeString(file, "");
+        take(List.of(file), Map.of());
+        assertThat(find("a.example.com").keys()).hasSize(1);
+        Files.writeString(file, "{}");
+        take(List.of(file), Map.of());
+        assertThat(live.hosts()).isEmpty();
+    }
+
+    @Test
     void aFileInTheLongAndTheShortForm() throws IOException {
         Path file = write("{\"A.example.com.\":[\"" + KEY + "\"],\"b.example.com\":{\"public_keys\":[\"" + KEY
                 + "\"],\"ttl\":300,\"allow_private\":true,\"allow_withdraw\":[\"ipv6\"],\"signature\":\"v2\","

@@ -8,6 +8,7 @@ import dyndns.api.store.Update;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Transaction {
     private final StoreFile file;
     private final Set<HostName> unanswered;
     private final Map<HostName, Stamp> kept = new HashMap<>();
+    private final Set<HostName> answered = new HashSet<>();
 
     /**
      * @param unanswered hosts whose last update came to disk in a transaction that failed: it is kept when it comes
@@ -32,6 +34,7 @@ final class Transaction {
         List<Runnable> results = new ArrayList<>(tasks.size());
         for (Task task : tasks) results.add(run(task));
         file.commit();
+        unanswered.removeAll(answered); // only now: a transaction that fails has told nobody
         return results;
     }
 
@@ -56,13 +59,15 @@ final class Transaction {
 
     private Acceptance accept(Update update) throws SQLException {
         if (file.keep(update)) {
-            unanswered.remove(update.host());
+            answered.add(update.host());
             kept.put(update.host(), update.stamp());
             return new Acceptance.Kept();
         }
         StoreFile.Last last = file.last(update.host());
         if (!last.content().equals(update.content())) return new Acceptance.Replayed();
-        boolean again = last.stamp().equals(update.stamp()) && unanswered.remove(update.host());
+        boolean again = last.stamp().equals(update.stamp())
+                && unanswered.contains(update.host())
+                && answered.add(update.host());
         return again ? new Acceptance.Kept() : new Acceptance.Duplicate();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,9 @@ final class Writer implements Runnable {
     private final Events events;
     private final InstantSource clock;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
+    /** Hosts whose last update is on disk, but nobody was told: over any number of openings. */
+    private final Set<HostName> unanswered = new HashSet<>();
+
     private volatile List<Task> writing = List.of();
     private String trouble = "";
 
@@ -87,17 +91,16 @@ final class Writer implements Runnable {
     private Duration useFile() throws InterruptedException {
         try (StoreFile file = opener.open()) {
             file.checkpoint();
-            Set<HostName> unanswered = accepted.adopt(file.hosts());
+            unanswered.addAll(accepted.adopt(file.hosts()));
             tellAvailable();
-            serve(file, unanswered);
+            serve(file);
             return Duration.ZERO;
         } catch (SQLException | StoreException | IOException | RuntimeException e) {
             return tellUnavailable(e);
         }
     }
 
-    private void serve(StoreFile file, Set<HostName> unanswered)
-            throws SQLException, IOException, InterruptedException {
+    private void serve(StoreFile file) throws SQLException, IOException, InterruptedException {
         try {
             for (List<Task> batch = inbox.take(); !batch.isEmpty(); batch = inbox.take()) {
                 write(new Transaction(file, unanswered), batch);

@@ -96,6 +96,19 @@ class SqliteStoreFaultTest {
     }
 
     @Test
+    void whatCameToDiskUnansweredIsKeptEvenAfterMoreFailures() {
+        connections.failNext(Fault.AFTER, Fault.BEFORE, Fault.AFTER);
+        assertFailed(accept("h.example", 0));
+        awaitAvailable();
+        assertFailed(accept("other.example", 0));
+        awaitAvailable();
+        assertFailed(accept("h.example", 0));
+        awaitAvailable();
+        assertThat(accept("h.example", 0).join()).isEqualTo(new Acceptance.Kept());
+        assertThat(accept("h.example", 0).join()).isEqualTo(new Acceptance.Duplicate());
+    }
+
+    @Test
     void refusesAtOnceUntilTheFileOpensAgain() {
         accept("h.example", 0).join();
         connections.refuse("no disk");
