@@ -1,6 +1,7 @@
 """The command line of the exported jars: exit codes, one line on what is wrong, a clean end."""
 
 import json
+import socket
 import subprocess
 import time
 
@@ -49,6 +50,23 @@ def test_check_says_nothing_is_wrong(tmp_path, key):
     good.write_text(json.dumps({"known_hosts": {HOST: [key.public]}, "embedded_dns": {"zone": "example.test"}}))
     code, _, err = run("server", "--config", good, "--check", "--state-dir", tmp_path / "s")
     assert code == 0, err
+
+
+def test_check_names_fields_and_ports_in_use(tmp_path, key):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        bad = tmp_path / "bad.yaml"
+        bad.write_text(f"known_hosts: {{{HOST}: [{key.public}]}}\n"
+                       "embedded_dns: {zone: example.test, listen: '127.0.0.1:0'}\n"
+                       f"http:\n  addr: {address}\n  tls_cert: {tmp_path}/none.pem\n  tls_key: {tmp_path}/none.key\n"
+                       f"metrics_listen: {address}\n")
+        code, _, err = run("server", "--config", bad, "--check", "--state-dir", tmp_path / "s")
+    assert code == 2
+    lines = [line for line in err.splitlines() if "bad.yaml" in line]
+    for line, field in zip(lines, ["line 4: http.addr", "line 5: http.tls_cert", "line 6: http.tls_key",
+                                   "line 7: metrics_listen"], strict=True):
+        assert field in line
+    assert "in use" in lines[0] and "Exception" not in err
 
 
 def test_a_second_process_on_the_same_state_is_told_so(stage, key):

@@ -7,6 +7,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dyndns-client",
         description = "Keeps the DNS records of a host at its current addresses.",
+        footer = {
+            "",
+            "Default files, the first that is there: /etc/dyndns/client.yaml, /etc/dyndns/client.json,",
+            "~/.dyndns/config.yaml, ~/.dyndns/config.json.",
+            "Watched folder, where it is: /etc/dyndns/client.d"
+        },
         sortOptions = false)
 final class ClientArguments extends Arguments {
     @Option(names = "--once", description = "Resolve, send, wait until it is delivered (60 s at most), exit.")

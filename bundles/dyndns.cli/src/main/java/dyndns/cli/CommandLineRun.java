@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What one command line asks for. */
 final class CommandLineRun {
@@ -61,7 +62,7 @@ final class CommandLineRun {
         try {
             commandLine.parseArgs(Arguments.normalize(given));
         } catch (ParameterException e) {
-            err.println("dyndns-" + version.program() + ": " + e.getMessage() + "; see --help");
+            err.println("dyndns-" + version.program() + ": " + e.getMessage() + hint(e) + "; see --help");
             return ExitCode.BAD_SETTINGS;
         }
         if (arguments.debug) System.setProperty("dyndns.debug", "true");
@@ -72,6 +73,14 @@ final class CommandLineRun {
         return perform(arguments, start(program, arguments), service);
     }
 
+    private static String hint(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) return "";
+        return unmatched.getSuggestions().stream()
+                .findFirst()
+                .map(nearest -> "; did you mean " + nearest + "?")
+                .orElse("");
+    }
+
     private int perform(Arguments arguments, Start start, Service service) throws InterruptedException {
         if (arguments.version) {
             out.println(version.line());
@@ -80,6 +89,7 @@ final class CommandLineRun {
         if (arguments.genKeypair()) return genKeypair();
         if (arguments.check) return report(settings.check(start));
         service.prepare(arguments);
+        LOG.info("{}", version.line());
         try {
             banner(settings.load(start));
         } catch (BadSettingsException e) {
@@ -116,8 +126,7 @@ final class CommandLineRun {
 
     private void banner(Loaded loaded) {
         LOG.info(
-                "{}; settings: {}; watched folder: {}; state: {}",
-                version.line(),
+                "settings: {}; watched folder: {}; state: {}",
                 loaded.settingsFile().map(Path::toString).orElse("environment"),
                 loaded.folder().map(Path::toString).orElse("none"),
                 loaded.stateDirectory());

@@ -32,10 +32,12 @@ final class StopOnSignal {
     }
 
     private void stop() {
+        LOG.info("stopping");
         try {
             framework.stop();
             FrameworkEvent end = framework.waitForStop(LIMIT.toMillis());
             if (end.getType() == FrameworkEvent.WAIT_TIMEDOUT) LOG.error("not stopped within {} s", LIMIT.toSeconds());
+            else LOG.info("stopped");
         } catch (BundleException e) {
             LOG.error("the framework could not be stopped: {}", e.getMessage());
         } catch (InterruptedException e) {

@@ -84,6 +84,13 @@ class CommandLineRunTest {
     }
 
     @Test
+    void theNearestOptionIsNamed() throws InterruptedException {
+        assertThat(run("client", "--confg=F")).isEqualTo(2);
+
+        assertThat(text(err)).contains("--confg", "did you mean --config");
+    }
+
+    @Test
     void theServerHasNoOnce() throws InterruptedException {
         assertThat(run("server", "--once")).isEqualTo(2);
     }
@@ -93,7 +100,7 @@ class CommandLineRunTest {
         assertThat(run("client", "-version")).isZero();
         assertThat(text(out)).isEqualTo("dyndns-client 1.2.3 (0abc)\n");
         assertThat(run("client", "-help")).isZero();
-        assertThat(text(out)).contains("--config=FILE", "--once", "--gen-keypair");
+        assertThat(text(out)).contains("--config=FILE", "--once", "--gen-keypair", "/etc/dyndns/client.yaml");
         assertThat(loaded).isEmpty();
     }
 

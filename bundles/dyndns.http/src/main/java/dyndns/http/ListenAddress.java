@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,8 @@ record ListenAddress(String host, int port) {
                             ? new InetSocketAddress(port)
                             : new InetSocketAddress(InetAddress.getByName(host), port));
             return Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.of("no address is known for the host " + host);
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

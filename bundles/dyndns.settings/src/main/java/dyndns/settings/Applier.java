@@ -27,7 +27,7 @@ final class Applier {
             problems.addAll(verdict.problems());
             warnings.addAll(verdict.warnings());
         }
-        return new Verdict(problems, warnings);
+        return new Verdict(ByPlace.sort(problems), warnings);
     }
 
     /** Writes what changed and is good. */
@@ -54,7 +54,7 @@ final class Applier {
         plain.keySet().removeAll(secrets.keySet());
         Map<String, Object> values = interpolation.resolve(entry.pid(), plain);
         values.putAll(secrets);
-        return checker.check(entry.source(), entry.pid(), values, advisory);
+        return checker.check(entry.source(), entry.origins(), entry.pid(), values, advisory);
     }
 
     private Map<String, Object> withLists(Entry entry, Map<String, Object> properties) {

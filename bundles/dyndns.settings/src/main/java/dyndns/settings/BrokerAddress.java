@@ -31,6 +31,23 @@ record BrokerAddress(String address, String name, Optional<String> user, Optiona
         }
     }
 
+    /** What is allowed, for a text that is not of that form. */
+    static String allowed(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean portMissing = uri.getHost() != null && uri.getPort() < 0;
+            return portMissing ? ALLOWED + "; the port is missing" : ALLOWED;
+        } catch (URISyntaxException e) {
+            return ALLOWED;
+        }
+    }
+
+    /** Stands in for a text that is not of that form; names no broker. */
+    static BrokerAddress unusable(String text) {
+        String name = "unusable-" + Integer.toHexString(withoutLogin(text).hashCode());
+        return new BrokerAddress(withoutLogin(text), name, Optional.empty(), Optional.empty());
+    }
+
     private static BrokerAddress of(URI uri) throws URISyntaxException {
         String login = uri.getUserInfo();
         Optional<String> user = Optional.empty();

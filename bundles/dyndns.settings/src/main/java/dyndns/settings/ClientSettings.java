@@ -67,7 +67,7 @@ final class ClientSettings {
         dispatchers();
         lookup();
         MetricsSettings.read(fields, configurations);
-        if (fields.text("host").isPresent()) {
+        if (fields.has("host")) {
             client(force);
             signer();
             resolver();
@@ -75,7 +75,7 @@ final class ClientSettings {
     }
 
     private void client(boolean force) {
-        if (fields.text("host").flatMap(HostName::parse).isEmpty()) {
+        if (fields.text("host").flatMap(HostName::parse).isEmpty() && !findings.hasFailed("host")) {
             fields.refuse("host", "a host name such as home.example.com");
         }
         Optional<List<String>> families = fields.texts("address_families");
@@ -104,7 +104,7 @@ final class ClientSettings {
     private void signer() {
         Optional<String> path = fields.text("keypair_path");
         Optional<Secret> keypair = fields.secret("keypair").map(value -> new Secret("settings-keypair", value));
-        if (path.isEmpty() && keypair.isEmpty()) {
+        if (!fields.has("keypair_path") && !fields.has("keypair")) {
             findings.missing(
                     fields.where("host", ""), "keypair_path", "the path of the key file, or the field keypair");
         }

@@ -51,11 +51,12 @@ public final class ConfigurationChecker {
 
     /**
      * @param where what messages begin with
+     * @param origins the settings fields that messages name instead of the properties
      * @param properties the values with every placeholder replaced
      * @param advisory whether to report also what components cope with
      */
-    Verdict check(String where, String pid, Map<String, Object> properties, boolean advisory) {
-        Findings findings = new Findings();
+    Verdict check(String where, Origins origins, String pid, Map<String, Object> properties, boolean advisory) {
+        Findings findings = new Findings(origins);
         forms.find(pid)
                 .ifPresentOrElse(
                         form -> new Form(form).check(where, properties, findings),

@@ -59,7 +59,7 @@ public final class ConfigurationGuard implements ConfigurationPlugin, Configurat
         if (!ConfigurationChecker.isOurs(pid)) return;
         Map<String, Object> values = copy(properties);
         String where = String.valueOf(values.getOrDefault(ConfigurationWriter.SOURCE, "configuration " + pid));
-        Verdict verdict = checker.check(where, pid, values, false);
+        Verdict verdict = checker.check(where, Origins.NONE, pid, values, false);
         if (verdict.good()) {
             lastGood.put(pid, values);
             problems.remove(pid);

@@ -9,8 +9,18 @@ import java.util.Map;
  * @param pid its PID; a factory configuration's has a tilde and a name
  * @param source the file it comes from, or {@code environment}
  * @param properties its properties; the values may be {@link Secret}s
+ * @param origins the settings fields that the properties come from
  */
-record Entry(String pid, String source, Map<String, Object> properties) {
+record Entry(String pid, String source, Map<String, Object> properties, Origins origins) {
+    /** A configuration that was written as one. */
+    Entry(String pid, String source, Map<String, Object> properties) {
+        this(pid, source, properties, Origins.NONE);
+    }
+
+    Entry from(Origins fields) {
+        return new Entry(pid, source, properties, fields);
+    }
+
     /** For checks: with the secrets themselves. */
     Map<String, Object> revealed() {
         Map<String, Object> revealed = new LinkedHashMap<>(properties);

@@ -41,7 +41,7 @@ final class Environment {
             case TEXT -> Optional.of(new Node(where, text));
             case LIST -> Optional.of(new Node(where, items(where, text)));
             case FLAG -> Optional.of(new Node(where, flag(text)));
-            case JSON -> json(where, text);
+            case JSON -> json(variable, where, text);
         };
     }
 
@@ -59,11 +59,12 @@ final class Environment {
         return FALSE.contains(lower) ? false : text;
     }
 
-    private Optional<Node> json(String where, String text) {
+    private Optional<Node> json(Variable variable, String where, String text) {
         try {
             return JsonNodes.parseVariable(where, text);
         } catch (UnreadableException e) {
             findings.problem(String.valueOf(e.getMessage()));
+            findings.failed(variable.path());
             return Optional.empty();
         }
     }

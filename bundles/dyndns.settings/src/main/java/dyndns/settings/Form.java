@@ -105,7 +105,9 @@ final class Form {
         String[] options = attribute.getOptionValues();
         if (options != null && options.length > 0) return String.join(", ", options);
         String description = attribute.getDescription();
-        return description == null || description.isBlank() ? typeName(attribute.getType()) : description;
+        return description == null || description.isBlank()
+                ? typeName(attribute.getType())
+                : description.strip().replaceFirst("\\.$", "");
     }
 
     private static String typeName(int type) {

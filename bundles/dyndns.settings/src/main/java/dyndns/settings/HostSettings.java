@@ -3,6 +3,8 @@ package dyndns.settings;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dyndns.api.host.HostName;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class HostSettings {
     private final Fields fields;
     private final Findings findings;
     private final JsonObject table = new JsonObject();
+    private final Map<HostName, String> spellings = new HashMap<>();
 
     HostSettings(Fields fields, Findings findings) {
         this.fields = fields;
@@ -35,19 +38,28 @@ final class HostSettings {
         fields.fields(name);
         Map<String, Node> hosts =
                 fields.node(name).filter(Node::isMap).map(Node::map).orElse(Map.of());
+        Map<String, Node> good = new LinkedHashMap<>();
         hosts.forEach((host, node) -> {
-            if (HostName.parse(host).isEmpty()) {
-                findings.problem(
-                        new Problem(node.where(), name, Optional.of(host), "host names such as home.example.com"));
+            Optional<HostName> parsed = HostName.parse(host);
+            if (parsed.isEmpty()) {
+                refuse(node.where(), name, host, "host names such as home.example.com");
+            } else if (!host.equals(spellings.computeIfAbsent(parsed.get(), first -> host))) {
+                refuse(node.where(), name, host, "each host once; it is there as " + spellings.get(parsed.get()));
+            } else {
+                good.put(host, node);
             }
         });
-        return hosts;
+        return good;
+    }
+
+    private void refuse(String where, String name, String host, String allowed) {
+        findings.problem(new Problem(where, name, Optional.of(host), allowed));
     }
 
     private void knownHost(String host, Fields hosts) {
         JsonObject settings = new JsonObject();
         settings.add("public_keys", array(hosts.texts(host).orElse(List.of())));
-        table.add(host, settings);
+        if (!findings.hasFailed("known_hosts." + host)) table.add(host, settings);
     }
 
     private void host(String host, Node node) {
@@ -65,7 +77,8 @@ final class HostSettings {
         of.choice("signature", List.of("any", "v2")).ifPresent(s -> settings.addProperty("signature", s));
         types(of, "allow_withdraw").ifPresent(types -> settings.add("allow_withdraw", array(types)));
         types(of, "locked").ifPresent(types -> settings.add("locked", array(types)));
-        merge(host, settings);
+        // Said already; what is right is still checked.
+        if (!findings.hasFailed("hosts." + host)) merge(host, settings);
     }
 
     private void merge(String host, JsonObject settings) {

@@ -48,7 +48,10 @@ final class MqttSettings {
     private void add(String broker, Optional<String> password) {
         Optional<BrokerAddress> address = BrokerAddress.parse(broker);
         if (address.isEmpty()) {
-            refuseBroker(BrokerAddress.withoutLogin(broker), BrokerAddress.ALLOWED);
+            refuseBroker(BrokerAddress.withoutLogin(broker), BrokerAddress.allowed(broker));
+            BrokerAddress unusable = BrokerAddress.unusable(broker);
+            // What is wrong with the other values is to be found all the same.
+            configurations.add("dyndns.transport.mqtt~" + unusable.name(), properties(unusable, password));
             return;
         }
         String pid = "dyndns.transport.mqtt~" + address.get().name();

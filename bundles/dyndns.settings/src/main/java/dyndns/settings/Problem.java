@@ -14,9 +14,13 @@ record Problem(String where, String field, Optional<String> value, String allowe
     /** Longest part of a value that is shown, in characters. */
     private static final int SHOWN = 100;
 
-    /** One line. */
-    String text() {
-        String subject = field.isEmpty() ? where : where + ": " + field;
+    /**
+     * One line.
+     *
+     * @param verdict what follows the field's name, such as {@code " is missing"}; an empty string: only the value
+     */
+    String text(String verdict) {
+        String subject = field.isEmpty() ? where : where + ": " + field + verdict;
         String shown =
                 value.map(Problem::shorten).map(text -> " is \"" + text + "\"").orElse("");
         return subject + shown + "; allowed: " + allowed;

@@ -36,6 +36,8 @@ final class Requirements {
             findings.missing(where, "host", "a host name such as home.example.com, or the variable DYNDNS_HOST");
         }
         boolean transport = settled.fields().contains("host")
+                && !findings.hasFailed("mqtt")
+                && !findings.hasFailed("http_dispatcher")
                 && !any(settled.entries().keySet(), Requirements::isTransport)
                 && !any(drops, Requirements::isTransport);
         if (transport) findings.warning(where + ": no transport is set (mqtt or http_dispatcher): nothing can be sent");
@@ -44,6 +46,9 @@ final class Requirements {
     private void server(Settled settled, Set<String> drops, String where, boolean dropsAlone) {
         boolean hosts = settled.entries().containsKey("dyndns.hosts.config")
                 || settled.fields().contains("known_hosts")
+                || findings.hasFailed("known_hosts")
+                || findings.hasFailed("hosts")
+                || findings.hasFailed("hosts_file")
                 || any(drops, pid -> pid.startsWith("dyndns.host~") || pid.equals("dyndns.hosts.config"));
         if (!hosts && !dropsAlone) {
             findings.missing(
@@ -51,6 +56,7 @@ final class Requirements {
         }
         boolean dns = settled.fields().contains("hosted_zone_id")
                 || settled.fields().contains("route53")
+                || findings.hasFailed("embedded_dns")
                 || any(settled.entries().keySet(), Requirements::isDnsProvider)
                 || any(drops, Requirements::isDnsProvider);
         if (!dns && !dropsAlone) {

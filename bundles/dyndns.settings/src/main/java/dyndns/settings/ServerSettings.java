@@ -77,6 +77,8 @@ final class ServerSettings {
         Optional<Integer> perAddress = http.number("requests_per_minute_per_address", 0, MILLION);
         Optional<Integer> connections = http.number("max_connections", 0, MILLION);
         Optional<String> address = http.text("addr");
+        Optional<String> certificate = http.text("tls_cert");
+        Optional<String> key = http.text("tls_key");
         if (address.isEmpty()) return;
         if (!ListenAddress.isValid(address.get())) http.refuse("addr", ListenAddress.ALLOWED);
         configurations.add(
@@ -84,8 +86,8 @@ final class ServerSettings {
                 new Values()
                         .put("listener.name", "update")
                         .put("address", address)
-                        .put("tls.cert", http.text("tls_cert"))
-                        .put("tls.key", http.text("tls_key"))
+                        .put("tls.cert", certificate)
+                        .put("tls.key", key)
                         .put("max.connections", connections));
         configurations.add(
                 "dyndns.transport.http.server",

@@ -105,7 +105,7 @@ public final class SettingsLoader implements Settings {
         Sources sources = new Sources(start, places);
         Map<Path, Folder.Stamp> stamps = sources.stamps();
         Reading reading = sources.read();
-        if (!reading.problems().isEmpty()) throw new BadSettingsException(reading.problems());
+        if (!reading.problems().isEmpty()) throw new BadSettingsException(ByPlace.sort(reading.problems()));
         try {
             Path path = begin(start, sources, stamps, reading);
             return new Loaded(reading.settingsFile(), sources.folder(), path);

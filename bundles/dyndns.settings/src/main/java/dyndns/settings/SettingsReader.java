@@ -48,7 +48,9 @@ final class SettingsReader {
         } else {
             hosts = new ServerSettings(fields, configurations, findings).read(state.resolve(HOSTS_FILE));
         }
-        return new Settled(configurations.entries(), hosts, state, nodes.keySet());
+        Map<String, Entry> entries = configurations.entries();
+        entries.replaceAll((pid, entry) -> entry.from(Origins.of(entry, nodes, findings)));
+        return new Settled(entries, hosts, state, nodes.keySet());
     }
 
     /**

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,8 +38,15 @@ final class StateFolder implements StateDirectory, AutoCloseable {
                 Files.setPosixFilePermissions(path, OWNER_ONLY);
             return new StateFolder(path, lock(path));
         } catch (IOException e) {
-            throw new UnreadableException("state directory " + path + " cannot be used: " + e);
+            throw new UnreadableException("state directory " + path + " cannot be used: " + reason(e));
         }
+    }
+
+    /** In words: the message of these exceptions is a file's name alone. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) return "no permission for " + e.getMessage();
+        if (e instanceof FileAlreadyExistsException) return e.getMessage() + " is no folder";
+        return String.valueOf(e.getMessage());
     }
 
     private static FileChannel lock(Path path) throws IOException, UnreadableException {

@@ -115,7 +115,8 @@ class BadSettingsTest {
                 arguments(HOST + "mqtt: x", "f, line 3: mqtt is \"x\"; allowed: a map of fields"),
                 arguments(
                         HOST + "mqtt: {brokers: ['tcp://h']}",
-                        "f, line 3: mqtt.brokers is \"tcp://h\"; allowed: " + BrokerAddress.ALLOWED),
+                        "f, line 3: mqtt.brokers is \"tcp://h\"; allowed: " + BrokerAddress.ALLOWED
+                                + "; the port is missing"),
                 arguments(
                         HOST + "mqtt: {brokers: ['h:1883']}",
                         "f, line 3: mqtt.brokers is \"h:1883\"; allowed: " + BrokerAddress.ALLOWED),
@@ -217,6 +218,38 @@ class BadSettingsTest {
                 .read();
 
         assertThat(reading.problems()).containsExactly(folder.resolve("none.yaml") + ": there is no such file");
+    }
+
+    @Test
+    void aBadBrokerHidesNothingElse() throws IOException {
+        Reading reading = new Read(folder, Program.CLIENT)
+                .text(HOST + "mqtt:\n  brokers: ['h:1883']\n  tls_insecure: 1\n  user: 5\n");
+
+        assertThat(reading.problems())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("mqtt.brokers"))
+                .anyMatch(line -> line.contains("mqtt.tls_insecure"))
+                .anyMatch(line -> line.contains("mqtt.user"));
+        assertThat(reading.warnings()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsNotMissingToo() throws IOException {
+        assertThat(problems(Program.SERVER, "hosts_file: 5\nembedded_dns: x\n"))
+                .containsExactlyInAnyOrder(
+                        "f, line 1: hosts_file is \"5\"; allowed: a text (in quotes)",
+                        "f, line 2: embedded_dns is \"x\"; allowed: a map of fields");
+        assertThat(new Read(folder, Program.CLIENT)
+                        .text(HOST + "http_dispatcher: x")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void oneHostInTwoSpellings() throws IOException {
+        assertThat(problems(Program.SERVER, SERVER + "hosts: {H.example: {}}"))
+                .containsExactly(
+                        "f, line 3: hosts is \"H.example\"; allowed: each host once; it is there as h.example");
     }
 
     private List<String> problems(Program program, String text) throws IOException {

@@ -13,6 +13,8 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks the public keys. Advisory: a running server leaves a bad key out and serves the other hosts. */
 @Component(
@@ -22,6 +24,8 @@ import org.osgi.service.component.annotations.Reference;
             ConfigurationCheck.ADVISORY + ":Boolean=true"
         })
 public final class KeyCheck implements ConfigurationCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyCheck.class);
+
     private final Keys keys;
 
     @Activate
@@ -32,7 +36,9 @@ public final class KeyCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {
         List<Problem> problems = new ArrayList<>();
-        for (HostSpec host : hosts(pid, properties)) {
+        Collection<HostSpec> hosts = hosts(pid, properties);
+        HostsWithoutKeys.warning(hosts).ifPresent(warning -> LOG.warn("{}", warning));
+        for (HostSpec host : hosts) {
             for (String key : host.keys()) {
                 try {
                     keys.parse(key);
@@ -47,15 +53,25 @@ public final class KeyCheck implements ConfigurationCheck {
         return problems;
     }
 
-    /** What cannot be read is {@link HostCheck}'s to report. */
     private static Collection<HostSpec> hosts(String pid, Map<String, Object> properties) {
         Map<HostName, HostSpec> hosts = new LinkedHashMap<>();
-        try {
-            if (!pid.equals(HostFilesForm.PID)) return List.of(HostReader.read(properties));
-            for (String file : new PropertyReader(properties).texts("file")) hosts.putAll(HostFile.read(Path.of(file)));
-        } catch (BadHostException e) {
-            return hosts.values();
+        if (!pid.equals(HostFilesForm.PID)) return read(() -> List.of(HostReader.read(properties)));
+        for (String file : new PropertyReader(properties).texts("file")) {
+            read(() -> HostFile.read(Path.of(file)).values()).forEach(host -> hosts.put(host.name(), host));
         }
         return hosts.values();
+    }
+
+    private interface Reading {
+        Collection<HostSpec> read() throws BadHostException;
+    }
+
+    /** What cannot be read is {@link HostCheck}'s to report. */
+    private static Collection<HostSpec> read(Reading reading) {
+        try {
+            return reading.read();
+        } catch (BadHostException e) {
+            return List.of();
+        }
     }
 }

@@ -25,6 +25,7 @@ final class LiveHosts implements HostDirectory {
     private final InstantSource clock;
     private volatile HostTable table = HostTable.EMPTY;
     private volatile List<String> problems = List.of();
+    private volatile String withoutKeys = "";
     private volatile boolean loaded;
 
     LiveHosts(Keys keys, Events events, InstantSource clock) {
@@ -46,8 +47,15 @@ final class LiveHosts implements HostDirectory {
         keys.retain(snapshot.hosts().values().stream()
                 .flatMap(host -> host.keys().stream())
                 .collect(Collectors.toSet()));
+        warnOfHostsWithoutKeys(snapshot);
         tell(before, after);
         loaded = true;
+    }
+
+    private void warnOfHostsWithoutKeys(HostSources.Snapshot snapshot) {
+        String warning = HostsWithoutKeys.warning(snapshot.hosts().values()).orElse("");
+        if (!warning.isEmpty() && !warning.equals(withoutKeys)) LOG.warn("{}", warning);
+        withoutKeys = warning;
     }
 
     private void tell(HostTable before, HostTable after) {

@@ -6,7 +6,10 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import dyndns.api.update.InvalidKeyException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -39,8 +42,16 @@ record KeyFile(Path path) {
         } catch (InvalidKeyException e) {
             throw new InvalidKeyException(path + ": " + e.getMessage());
         } catch (IOException e) {
-            throw new InvalidKeyException(path + ": cannot be read: " + e);
+            throw new InvalidKeyException(path + ": cannot be read: " + reason(e));
         }
+    }
+
+    /** In words: the message of these exceptions is a file's name alone. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) return "no permission";
+        if (e instanceof NoSuchFileException) return "there is no such file";
+        if (e instanceof FileAlreadyExistsException) return e.getMessage() + " is no folder";
+        return String.valueOf(e.getMessage());
     }
 
     private String text() throws IOException, InvalidKeyException {

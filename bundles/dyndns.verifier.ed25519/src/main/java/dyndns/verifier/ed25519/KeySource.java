@@ -31,7 +31,7 @@ record KeySource(String file, String json) {
         KeyFile keyFile = keyFile();
         if (keyFile.isMissing()) make(keyFile.path());
         KeyPair keys = keyFile.read();
-        if (keyFile.isExposed()) LOG.warn("key file {}: group or others can read the private key", file);
+        warnIfExposed();
         return keys;
     }
 
@@ -44,13 +44,31 @@ record KeySource(String file, String json) {
         KeyFile keyFile = keyFile();
         if (!keyFile.isMissing()) {
             keyFile.read();
-        } else if (!Files.isWritable(folder(keyFile.path()))) {
-            throw new InvalidKeyException(file + ": the file is missing, and its folder is missing or not writable");
+        } else {
+            checkFolder(folder(keyFile.path()));
         }
     }
 
+    /** Warns when others can read the private key. */
+    void warnIfExposed() throws InvalidKeyException {
+        if (json.isEmpty() && keyFile().isExposed()) {
+            LOG.warn("key file {}: group or others can read the private key; chmod 600 ends that", file);
+        }
+    }
+
+    /** Missing folders are made, below one that lets us. */
+    private void checkFolder(Path folder) throws InvalidKeyException {
+        Path existing = folder;
+        while (Files.notExists(existing)) existing = folder(existing);
+        if (Files.isDirectory(existing) && Files.isWritable(existing)) return;
+        String why = Files.isDirectory(existing) ? " may not be written to" : " is no folder";
+        throw new InvalidKeyException(file + ": is missing and cannot be made, as " + existing + why
+                + "; make the folder " + folder + " for the user of the program, or choose another path");
+    }
+
     private KeyFile keyFile() throws InvalidKeyException {
-        if (file.isEmpty()) throw new InvalidKeyException("the path of the key file, or .keypair, is required");
+        if (file.isEmpty())
+            throw new InvalidKeyException("the path of the key file, or the key pair itself, is required");
         try {
             return new KeyFile(Path.of(file));
         } catch (InvalidPathException e) {
@@ -69,7 +87,7 @@ record KeySource(String file, String json) {
         } catch (FileAlreadyExistsException e) {
             LOG.info("key file {} was made by another process", path);
         } catch (IOException e) {
-            throw new InvalidKeyException(path + ": is missing and cannot be made: " + e);
+            throw new InvalidKeyException(path + ": is missing and cannot be made: " + KeyFile.reason(e));
         }
     }
 

@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 public final class SignerCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {
-        KeySource source = new KeySource(text(properties, "keypair.path"), text(properties, ".keypair"));
+        KeySource source = source(properties);
         try {
             source.check();
             return List.of();
@@ -19,6 +19,10 @@ public final class SignerCheck implements ConfigurationCheck {
             String value = source.json().isEmpty() ? source.file() : "";
             return List.of(new Problem(source.property(), value, "a usable key pair; this is not: " + e.getMessage()));
         }
+    }
+
+    static KeySource source(Map<String, Object> properties) {
+        return new KeySource(text(properties, "keypair.path"), text(properties, ".keypair"));
     }
 
     private static String text(Map<String, Object> properties, String name) {

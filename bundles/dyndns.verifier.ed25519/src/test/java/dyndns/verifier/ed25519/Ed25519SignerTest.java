@@ -63,7 +63,7 @@ class Ed25519SignerTest {
     void oneOfTheTwoIsRequired() {
         assertThatThrownBy(() -> new Ed25519Signer(new Settings("", "", "")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("keypair.path: the path of the key file, or .keypair, is required");
+                .hasMessage("keypair.path: the path of the key file, or the key pair itself, is required");
         assertThat(check.check(PID, Map.of())).hasSize(1);
     }
 

@@ -95,11 +95,25 @@ class KeySourceTest {
     }
 
     @Test
-    void aMissingFolderIsNotMade() {
-        file = folder.resolve("missing").resolve("keypair.json");
+    void missingFoldersAreMadeForTheirOwnerAlone() throws Exception {
+        file = folder.resolve("missing").resolve("too").resolve("keypair.json");
 
-        assertRefused("cannot be made", "its folder is missing");
-        assertThat(file.getParent()).doesNotExist();
+        fromFile().check();
+        assertThat(folder).isEmptyDirectory();
+        fromFile().load();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("missing"))))
+                .isEqualTo("rwx------");
+        assertThat(mode()).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFileInThePlaceOfTheFolderIsNoKeyFile() throws Exception {
+        Path inTheWay = Files.writeString(folder.resolve("sub"), "a file");
+        file = inTheWay.resolve("keypair.json");
+
+        assertRefused("not there, or no regular file");
+        assertThatThrownBy(() -> fromFile().load()).hasMessageNotContaining("Exception");
     }
 
     @ParameterizedTest
