@@ -56,7 +56,7 @@ def live_server(java, **settings):
     with stage() as on:
         server, seconds = start_server(on, java, **settings)
         if "settings" in settings:
-            server.wait_for(r"\d+ hosts are configured")
+            server.wait_for(r"\d+ hosts? (is|are) configured")
         return seconds, live_heap_bytes(server.pid)
 
 

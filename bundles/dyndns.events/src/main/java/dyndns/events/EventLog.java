@@ -4,26 +4,70 @@ import dyndns.api.event.ClientEvent;
 import dyndns.api.event.Event;
 import dyndns.api.event.EventListener;
 import dyndns.api.event.ServerEvent;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line of the log for each event that a person cares about; for all of them with {@code --debug}. */
+/**
+ * One line of the log for each event that a person cares about; for all of them with {@code --debug}. What a message that
+ * nobody has verified can cause gets a few lines a minute, so that no stranger fills the log.
+ */
 @Component
 public final class EventLog implements EventListener {
-    private static final Logger CLIENT = LoggerFactory.getLogger("dyndns.client");
-    private static final Logger SERVER = LoggerFactory.getLogger("dyndns.server");
-    private static final Logger TRANSPORT = LoggerFactory.getLogger("dyndns.transport");
+    private final Logger client;
+    private final Logger server;
+    private final Logger transport;
+    private final Allowance invalid;
+    private final Allowance unverified;
+
+    @Activate
+    public EventLog() {
+        this(LoggerFactory::getLogger, System::nanoTime);
+    }
+
+    EventLog(Function<String, Logger> loggers, LongSupplier nanos) {
+        this.client = loggers.apply("dyndns.client");
+        this.server = loggers.apply("dyndns.server");
+        this.transport = loggers.apply("dyndns.transport");
+        this.invalid = new Allowance("messages with invalid fields", nanos);
+        this.unverified = new Allowance("messages with a wrong signature", nanos);
+    }
 
     @Override
     public void on(Event event) {
-        Logger log = event instanceof ClientEvent ? CLIENT : event instanceof ServerEvent ? SERVER : TRANSPORT;
+        invalid.summary().ifPresent(server::warn);
+        unverified.summary().ifPresent(server::warn);
+        log(event);
+    }
+
+    /** What was held back is not lost with the end. */
+    @Deactivate
+    void stop() {
+        invalid.last().ifPresent(server::warn);
+        unverified.last().ifPresent(server::warn);
+    }
+
+    private void log(Event event) {
+        Logger log = event instanceof ClientEvent ? client : event instanceof ServerEvent ? server : transport;
         switch (event.weight()) {
-            case PROBLEM -> log.warn("{}", event.text());
+            case PROBLEM -> {
+                if (worthALine(event)) log.warn("{}", event.text());
+                else if (log.isDebugEnabled()) log.debug("{}", event.text());
+            }
             case NOTABLE -> log.info("{}", event.text());
             case ROUTINE -> {
                 if (log.isDebugEnabled()) log.debug("{}", event.text());
             }
         }
+    }
+
+    private boolean worthALine(Event event) {
+        if (event instanceof ServerEvent.ValidationFailed failed)
+            return failed.host().isPresent() && invalid.take();
+        return !(event instanceof ServerEvent.VerificationFailed) || unverified.take();
     }
 }

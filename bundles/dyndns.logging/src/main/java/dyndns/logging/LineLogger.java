@@ -15,15 +15,27 @@ final class LineLogger extends LegacyAbstractLogger {
     /** Name of the system property; looked up for each event, so that a change counts at once. */
     static final String DEBUG = "dyndns.debug";
 
+    private static final String PRODUCT = "dyndns.";
     private static final long serialVersionUID = 1;
 
     private final transient LogOutput output;
+    private final String component;
     private final boolean own;
 
     LineLogger(String name, LogOutput output) {
         this.name = name;
         this.output = output;
-        this.own = name.startsWith("dyndns.");
+        this.own = name.startsWith(PRODUCT);
+        this.component = own ? component(name) : name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** The package without the product's name, which is what people know: {@code store.sqlite}. */
+    private static String component(String name) {
+        int last = name.lastIndexOf('.') + 1;
+        boolean ofClass = last < name.length() && Character.isUpperCase(name.charAt(last));
+        return ofClass && last > PRODUCT.length()
+                ? name.substring(PRODUCT.length(), last - 1)
+                : name.substring(PRODUCT.length());
     }
 
     @Override
@@ -65,6 +77,6 @@ final class LineLogger extends LegacyAbstractLogger {
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
         String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-        output.write(level, name.substring(name.lastIndexOf('.') + 1), String.valueOf(message), thrown);
+        output.write(level, component, String.valueOf(message), thrown);
     }
 }

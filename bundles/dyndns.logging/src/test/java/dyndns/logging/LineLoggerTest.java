@@ -16,7 +16,7 @@ class LineLoggerTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final LogOutput output = new LogOutput(
             new PrintStream(bytes, true, UTF_8), InstantSource.fixed(Instant.parse("2026-11-23T03:12:23.120Z")));
-    private final Logger own = new LineLogger("dyndns.server.Intake", output);
+    private final Logger own = new LineLogger("dyndns.store.sqlite.Writer", output);
     private final Logger library = new LineLogger("org.example.Library", output);
 
     @AfterEach
@@ -31,24 +31,33 @@ class LineLoggerTest {
 
         assertThat(written().lines())
                 .containsExactly(
-                        "2026-11-23T03:12:23.120Z INFO  Intake: accepted 1 of home",
-                        "2026-11-23T03:12:23.120Z ERROR Intake: store closed");
+                        "2026-11-23T03:12:23.120Z INFO  store.sqlite: accepted 1 of home",
+                        "2026-11-23T03:12:23.120Z ERROR store.sqlite: store closed");
+    }
+
+    @Test
+    void aLoggerThatIsNoClassIsTheComponent() {
+        new LineLogger("dyndns.client", output).info("up");
+        new LineLogger("dyndns.Odd", output).info("up");
+
+        assertThat(written()).contains("INFO  client: up", "INFO  Odd: up");
     }
 
     @Test
     void textFromOutsideCannotFeignAnEvent() {
-        own.warn("host {} is unknown", "a\r\n2026-11-23T03:12:23.120Z INFO  Intake: b\u001b[2J");
+        own.warn("host {} is unknown", "a\r\n2026-11-23T03:12:23.120Z INFO  store.sqlite: b\u001b[2J");
 
         assertThat(written().lines())
-                .containsExactly("2026-11-23T03:12:23.120Z WARN  Intake: host a\\u000d\\u000a"
-                        + "2026-11-23T03:12:23.120Z INFO  Intake: b\\u001b[2J is unknown");
+                .containsExactly("2026-11-23T03:12:23.120Z WARN  store.sqlite: host a\\u000d\\u000a"
+                        + "2026-11-23T03:12:23.120Z INFO  store.sqlite: b\\u001b[2J is unknown");
     }
 
     @Test
     void aThrowableIsPrintedWithItsTrace() {
         own.error("bug", new IllegalStateException("why"));
 
-        assertThat(written()).contains("Intake: bug", "java.lang.IllegalStateException: why", "\tat dyndns.logging.");
+        assertThat(written())
+                .contains("store.sqlite: bug", "java.lang.IllegalStateException: why", "\tat dyndns.logging.");
     }
 
     @Test
@@ -58,7 +67,7 @@ class LineLoggerTest {
         own.debug("seen");
         library.debug("unseen");
 
-        assertThat(written()).isEqualTo("2026-11-23T03:12:23.120Z DEBUG Intake: seen" + System.lineSeparator());
+        assertThat(written()).isEqualTo("2026-11-23T03:12:23.120Z DEBUG store.sqlite: seen" + System.lineSeparator());
     }
 
     @Test

@@ -42,9 +42,9 @@ public final class Demo implements AutoCloseable {
 
     private int run(boolean once) {
         try {
-            show();
+            DemoBroker broker = show();
             if (once) return 0;
-            whatNext();
+            whatNext(broker);
             new CountDownLatch(1).await();
             return 0;
         } catch (IOException | RuntimeException e) {
@@ -56,14 +56,14 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private void show() throws IOException, InterruptedException {
-        DemoBroker broker = DemoBroker.start(workspace.broker(), Ports.freeNear(1883));
+    private DemoBroker show() throws IOException, InterruptedException {
+        DemoBroker broker = DemoBroker.start(workspace.broker(), Ports.freeNear(1883, this::say));
         started.push(broker);
         say("MQTT broker: " + broker.url());
         String publicKey = workspace.keep(Child.output(runtimes.resolve("client.jar"), "--gen-keypair"));
         say("key made: " + workspace.key() + ", public half " + publicKey);
 
-        int dnsPort = Ports.freeNear(5300);
+        int dnsPort = Ports.freeNear(5300, this::say);
         NameServer dns = new NameServer(dnsPort);
         workspace.setAddress(ADDRESSES.get(0));
         start(
@@ -83,6 +83,7 @@ public final class Demo implements AutoCloseable {
         workspace.setAddress(ADDRESSES.get(1));
         long followed = awaitAnswer(dns, ADDRESSES.get(1), changed, client);
         say("the DNS answers: " + HOST + " is " + ADDRESSES.get(1) + ", " + followed + " ms after the file changed");
+        return broker;
     }
 
     private Child start(String program, Path settings, Path drops) throws IOException {
@@ -100,12 +101,12 @@ public final class Demo implements AutoCloseable {
         return child;
     }
 
-    private static Map<String, ?> serverSettings(DemoBroker broker, int dnsPort, String publicKey) throws IOException {
+    private Map<String, ?> serverSettings(DemoBroker broker, int dnsPort, String publicKey) throws IOException {
         return Map.of(
                 "hosts", Map.of(HOST, Map.of("public_keys", List.of(publicKey), "allow_private", true)),
                 "embedded_dns", Map.of("zone", ZONE, "listen", "127.0.0.1:" + dnsPort),
                 "mqtt", Map.of("brokers", List.of(broker.url())),
-                "metrics_listen", "127.0.0.1:" + Ports.freeNear(9191));
+                "metrics_listen", "127.0.0.1:" + Ports.freeNear(9191, this::say));
     }
 
     private Map<String, ?> clientSettings(DemoBroker broker, int dnsPort) {
@@ -136,14 +137,14 @@ public final class Demo implements AutoCloseable {
         return (System.nanoTime() - since) / 1_000_000;
     }
 
-    private void whatNext() {
+    private void whatNext(DemoBroker broker) throws IOException {
         say("what to try next, in another terminal:");
-        out.println("    edit the address:  " + workspace.address());
-        out.println("    watch the events:  mosquitto_sub -t 'dyndns/#' -v   (the messages are signed, not secret)");
-        out.println(
-                "    read the settings: " + workspace.clientDrops().resolveSibling("client.json") + " and server.json");
-        out.println("    add a host:        a file dyndns.host~NAME.config in " + workspace.serverDrops());
-        out.println("    go on with:        README.md, docs/");
+        out.println("    edit the address:   " + workspace.address());
+        out.println("    watch the messages: " + broker.watch() + "   (signed, not secret)");
+        out.println("    read the settings:  " + workspace.clientDrops().resolveSibling("client.json")
+                + " and server.json");
+        out.println("    add a host:         " + workspace.addHost("second", "second." + ZONE));
+        out.println("    go on with:         README.md, docs/");
         say("Ctrl-C ends everything.");
     }
 

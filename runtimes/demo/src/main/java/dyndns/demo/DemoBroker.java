@@ -33,6 +33,11 @@ final class DemoBroker implements AutoCloseable {
         return "tcp://127.0.0.1:" + port;
     }
 
+    /** The line that shows what passes through it on a terminal. */
+    String watch() {
+        return "mosquitto_sub -h 127.0.0.1 -p " + port + " -t 'dyndns/#' -v";
+    }
+
     @Override
     public void close() {
         server.stopServer();

@@ -5,13 +5,18 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.function.Consumer;
 
 /** Ports of the loopback that are free now: the usual one where it is, else any other. */
 final class Ports {
     private Ports() {}
 
-    static int freeNear(int usual) throws IOException {
-        return isFree(usual) ? usual : any();
+    /** @param say told when it is another one than the usual */
+    static int freeNear(int usual, Consumer<String> say) throws IOException {
+        if (isFree(usual)) return usual;
+        int other = any();
+        say.accept("port " + usual + " is in use: " + other + " instead");
+        return other;
     }
 
     private static boolean isFree(int port) {

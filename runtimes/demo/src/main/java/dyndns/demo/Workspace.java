@@ -57,6 +57,17 @@ final class Workspace implements AutoCloseable {
     String keep(String keyFile) throws IOException {
         Files.createFile(key(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(key(), keyFile, StandardOpenOption.WRITE);
+        return publicKey(keyFile);
+    }
+
+    /** The line that drops a further host, with the same key, on a terminal. */
+    String addHost(String name, String host) throws IOException {
+        Path file = serverDrops().resolve("dyndns.host~" + name + ".config");
+        String publicKey = publicKey(Files.readString(key()));
+        return "printf 'host=\"" + host + "\"\\npublic.keys=[\"" + publicKey + "\"]\\n' > " + file;
+    }
+
+    private static String publicKey(String keyFile) {
         return JsonParser.parseString(keyFile)
                 .getAsJsonObject()
                 .get("public_key")

@@ -159,7 +159,7 @@ public sealed interface ClientEvent extends Event {
 
         @Override
         public String text() {
-            return host + ": " + pending + " updates pending";
+            return host + ": " + pending + (pending == 1 ? " update pending" : " updates pending");
         }
     }
 }

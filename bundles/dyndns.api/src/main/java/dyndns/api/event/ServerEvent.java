@@ -50,7 +50,7 @@ public sealed interface ServerEvent extends Event {
 
         @Override
         public String text() {
-            return host.map(HostName::text).orElse("a host that is not known") + ": " + reason + ": " + detail;
+            return host.map(HostName::text).orElse("message for no host") + ": " + reason + ": " + detail;
         }
     }
 
@@ -126,7 +126,7 @@ public sealed interface ServerEvent extends Event {
 
         @Override
         public String text() {
-            return count + " changes of zone " + zone + " handed to " + provider;
+            return count + (count == 1 ? " change" : " changes") + " of zone " + zone + " handed to " + provider;
         }
     }
 
@@ -195,7 +195,7 @@ public sealed interface ServerEvent extends Event {
 
         @Override
         public String text() {
-            return hosts + " hosts are configured";
+            return hosts == 1 ? "1 host is configured" : hosts + " hosts are configured";
         }
     }
 

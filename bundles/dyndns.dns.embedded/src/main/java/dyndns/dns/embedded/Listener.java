@@ -80,16 +80,21 @@ final class Listener implements AutoCloseable {
             udp = packets;
             worker.start();
             problem = Optional.empty();
-            LOG.info("the name server listens on {}, UDP and TCP", tcp.getLocalSocketAddress());
+            LOG.info("the name server listens on {}, UDP and TCP", here(tcp));
             while (!packets.closed() && !stopping(0)) connections.acceptOne();
         } finally {
             packets.close();
-            problem = Optional.of("stopped listening on " + address);
+            problem = Optional.of("stopped listening on " + Endpoint.text(address));
         }
     }
 
+    /** With the port that the system chose, where it was to choose one. */
+    private String here(ServerSocket tcp) {
+        return Endpoint.text(new InetSocketAddress(address.getAddress(), tcp.getLocalPort()));
+    }
+
     private void failed(Throwable e, int failures) {
-        String text = "the name server cannot listen on " + address + ": " + e.getMessage();
+        String text = "the name server cannot listen on " + Endpoint.text(address) + ": " + e.getMessage();
         problem = Optional.of(text);
         if (failures == 0) LOG.error("{}; it tries again", text);
         else LOG.debug("{}", text);

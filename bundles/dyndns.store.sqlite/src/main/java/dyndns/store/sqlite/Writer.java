@@ -125,7 +125,7 @@ final class Writer implements Runnable {
         trouble = "";
         inbox.admit();
         events.tell(new ServerEvent.StoreAvailable(clock.instant(), true, ""));
-        LOG.info("store {} is open: {} hosts", opener.file(), accepted.hosts());
+        LOG.debug("store {} is open: {} hosts", opener.file(), accepted.hosts());
         opened.complete(null);
     }
 

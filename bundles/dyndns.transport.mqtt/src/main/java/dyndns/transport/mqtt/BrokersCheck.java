@@ -1,6 +1,8 @@
 package dyndns.transport.mqtt;
 
 import dyndns.api.broker.Broker;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -34,14 +36,18 @@ public final class BrokersCheck implements HealthCheck {
         for (Broker broker : all) {
             String state = broker.connected() ? "connected" : "not connected";
             if (!broker.connected() && none) {
-                log.critical("{}: {} since {}: {}", broker.address(), state, broker.since(), broker.problem());
+                log.critical("{}: {} since {}: {}", broker.address(), state, since(broker), broker.problem());
             } else if (!broker.problem().isEmpty()) {
-                log.warn("{}: {} since {}: {}", broker.address(), state, broker.since(), broker.problem());
+                log.warn("{}: {} since {}: {}", broker.address(), state, since(broker), broker.problem());
             } else {
-                log.info("{}: {} since {}", broker.address(), state, broker.since());
+                log.info("{}: {} since {}", broker.address(), state, since(broker));
             }
         }
         if (all.isEmpty()) log.info("no broker is configured");
         return new Result(log);
+    }
+
+    private static Instant since(Broker broker) {
+        return broker.since().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -54,7 +54,7 @@ final class Inbox {
         if (message.payload().length == 0) {
             connection.acknowledge(message); // a cleared retained message
         } else if (message.payload().length > MAX_BYTES) {
-            LOG.warn(
+            LOG.debug( // anyone on the broker can make it happen
                     "{}: a message of {} bytes to {} is dropped: at most {}",
                     source.transport(),
                     message.payload().length,

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes updates, retained; what the broker has acknowledged is delivered. */
 final class SenderEnd implements End, UpdateSender {
-    static final Duration ANSWER = Duration.ofSeconds(29);
+    /** With {@link #FIRST} less than the 30 s that a sender has. */
+    static final Duration ANSWER = Duration.ofSeconds(24);
+    /** Longest wait for the first connection: at a start an update is there sooner than the broker. */
+    private static final Duration FIRST = Duration.ofSeconds(5);
 
     private final String name;
     private final Duration answer;
     private final Consumer<UpdateSender> ready;
+    private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
     private volatile @Nullable Connection connected;
 
     /**
@@ -38,6 +42,14 @@ final class SenderEnd implements End, UpdateSender {
 
     @Override
     public CompletionStage<Delivery> send(SignedUpdate update) {
+        if (firstAttempt.isDone()) return sendNow(update);
+        return firstAttempt
+                .copy()
+                .completeOnTimeout(null, FIRST.toNanos(), TimeUnit.NANOSECONDS)
+                .thenCompose(ended -> sendNow(update));
+    }
+
+    private CompletionStage<Delivery> sendNow(SignedUpdate update) {
         Connection connection = connected;
         if (connection == null) return CompletableFuture.completedStage(new Delivery.Deferred("not connected"));
         return connection
@@ -66,7 +78,9 @@ final class SenderEnd implements End, UpdateSender {
     }
 
     @Override
-    public void failed() {}
+    public void failed() {
+        firstAttempt.complete(null);
+    }
 
     @Override
     public Session begin(Connection connection) {
@@ -74,6 +88,7 @@ final class SenderEnd implements End, UpdateSender {
             @Override
             public void opened(boolean kept) {
                 connected = connection;
+                firstAttempt.complete(null);
                 ready.accept(SenderEnd.this);
             }
 
@@ -85,6 +100,7 @@ final class SenderEnd implements End, UpdateSender {
             @Override
             public void closed() {
                 connected = null;
+                firstAttempt.complete(null);
             }
         };
     }

@@ -68,6 +68,25 @@ class SenderEndTest extends UpdateSenderContract {
     }
 
     @Test
+    void atTheStartItWaitsForTheFirstConnection() throws Exception {
+        SenderEnd end = new SenderEnd("mqtt test", SenderEnd.ANSWER, ready::add);
+        var outcome = end.send(update("a.example.com", "{}")).toCompletableFuture();
+        assertThat(outcome).isNotDone();
+        fixture.link(Fixture.settings(broker.address()), end, fixture.surroundings());
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(Delivery.Delivered.class);
+    }
+
+    @Test
+    void afterAFailedAttemptItDefersAtOnce() throws Exception {
+        SenderEnd end = new SenderEnd("mqtt test", SenderEnd.ANSWER, ready::add);
+        var early = end.send(update("a.example.com", "{}")).toCompletableFuture();
+        end.failed();
+        assertThat(early).isCompletedWithValue(new Delivery.Deferred("not connected"));
+        assertThat(end.send(update("a.example.com", "{}")).toCompletableFuture())
+                .isCompletedWithValue(new Delivery.Deferred("not connected"));
+    }
+
+    @Test
     void afterSilenceItConnectsAgainAndDelivers() throws Exception {
         UpdateSender sender = senderToSilence();
         assertThat(send(sender)).isInstanceOf(Delivery.Deferred.class);
