@@ -1,7 +1,10 @@
 package dyndns.metrics;
 
+import dyndns.api.event.CredentialsEvent.LoginRenewed;
+import dyndns.api.event.CredentialsEvent.RenewalFailed;
 import dyndns.api.event.ServerEvent.ChangeApplied;
 import dyndns.api.event.ServerEvent.ChangeFailed;
+import dyndns.api.event.ServerEvent.ChangePropagated;
 import dyndns.api.event.ServerEvent.ChangesSubmitted;
 import dyndns.api.event.ServerEvent.DriftFound;
 import dyndns.api.event.ServerEvent.HostsChanged;
@@ -33,12 +36,12 @@ final class ServerMetrics {
         this.hosts = hosts;
         Catalog.Section seed = catalog.section("dyndns_", "dyndns_server_");
         heartbeat = seed.gauge("heartbeat_timestamp_seconds", "Set each 60 s to the time, in seconds since 1970.");
-        seed.gauge("vault_token_expiry_time_seconds", "When the Vault token expires, in seconds since 1970; 0: none.");
         Catalog.Section own = catalog.section("dyndns_");
         messages(seed);
         refusals(seed, own);
         propagations(seed, own);
         surroundings(seed, own);
+        credentials(seed, own);
     }
 
     /** @param seconds since 1970 */
@@ -90,10 +93,27 @@ final class ServerMetrics {
             done.inc(hosts.of(event.key().name()));
             took.observe(Seconds.of(event.sinceReceived()));
         });
+        Histogram everywhere = own.histogram(
+                "update_propagated_seconds",
+                "From receipt of an update to its change on every name server, where that is known.",
+                APPLIED_SECONDS);
+        catalog.on(ChangePropagated.class, event -> {
+            if (event.everywhere()) everywhere.observe(Seconds.of(event.sinceReceived()));
+        });
         MetricFamily failed = seed.counter("dns_propagations_errors_total", "Changes that were not applied.", "host");
         catalog.on(ChangeFailed.class, event -> failed.inc(hosts.of(event.key().name())));
         MetricFamily drifts = own.counter("dns_drifts_total", "Records that someone else had changed.");
         catalog.on(DriftFound.class, event -> drifts.inc());
+    }
+
+    private void credentials(Catalog.Section seed, Catalog.Section own) {
+        MetricFamily expiry = seed.gauge(
+                "vault_token_expiry_time_seconds", "When the Vault token expires, in seconds since 1970; 0: never.");
+        catalog.on(
+                LoginRenewed.class,
+                event -> expiry.set(event.expiry().map(Seconds::of).orElse(0.0)));
+        MetricFamily failed = own.counter("credentials_renewal_errors_total", "Credentials that could not be renewed.");
+        catalog.on(RenewalFailed.class, event -> failed.inc());
     }
 
     private void surroundings(Catalog.Section seed, Catalog.Section own) {

@@ -183,7 +183,7 @@ final class ZoneWorker {
         if (around.nanoTime().getAsLong() - readAt >= 0) readZone();
         if (!records.known()) return;
         while (!stopping() && !around.gate().open()) pause(GATE_POLL);
-        List<Wanted> batch = queue.take(provider.maxChanges(), IDLE.toNanos());
+        List<Wanted> batch = queue.take(provider.allowance(zone, 1).changes(), IDLE.toNanos());
         if (batch.isEmpty()) return;
         boolean mayGo = around.gate().open(); // it may have closed while there was nothing to do
         boolean failed = false;

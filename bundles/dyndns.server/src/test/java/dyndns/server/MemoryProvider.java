@@ -43,8 +43,8 @@ final class MemoryProvider implements DnsProvider {
     }
 
     @Override
-    public int maxChanges() {
-        return maxChanges;
+    public Allowance allowance(Zone zone, int waiting) {
+        return Allowance.now(maxChanges);
     }
 
     @Override

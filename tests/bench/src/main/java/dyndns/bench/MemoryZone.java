@@ -33,8 +33,8 @@ public final class MemoryZone implements DnsProvider {
     }
 
     @Override
-    public int maxChanges() {
-        return 1000;
+    public Allowance allowance(Zone zone, int waiting) {
+        return Allowance.now(1000);
     }
 
     @Override

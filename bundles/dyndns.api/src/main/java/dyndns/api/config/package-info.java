@@ -1,5 +1,5 @@
 /** Checked configuration, and where a running program keeps its state. */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package dyndns.api.config;

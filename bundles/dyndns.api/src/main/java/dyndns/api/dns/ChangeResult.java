@@ -2,11 +2,25 @@ package dyndns.api.dns;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** What became of one change. */
 public sealed interface ChangeResult {
-    /** The provider has it for good. */
-    record Applied() implements ChangeResult {}
+    /**
+     * The provider has it for good.
+     *
+     * @param propagated completes when every name server of the zone answers with it, true; or when that is not known
+     *     in the end, false. Bounded in time by the provider (an hour at most)
+     */
+    record Applied(CompletionStage<Boolean> propagated) implements ChangeResult {
+        private static final CompletionStage<Boolean> AT_ONCE = CompletableFuture.completedStage(true);
+
+        /** Every name server answers with it already. */
+        public Applied() {
+            this(AT_ONCE);
+        }
+    }
 
     /**
      * Refused for good: the same change would be refused again.

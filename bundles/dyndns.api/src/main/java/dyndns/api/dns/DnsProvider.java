@@ -1,6 +1,7 @@
 package dyndns.api.dns;
 
 import dyndns.api.host.HostName;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,31 @@ public interface DnsProvider {
     /** The zones it serves; a snapshot. A provider whose zones change registers its service anew. */
     Set<Zone> zones();
 
-    /** The most changes that one call of {@link #apply} takes: 1 or more. */
-    int maxChanges();
+    /**
+     * How many changes of a zone may be handed over next, and when. Returns at once; asked before each batch, so that a
+     * provider with a limited pace lets changes wait where newer values replace them.
+     *
+     * @param waiting how many changes could go: 1 or more
+     */
+    Allowance allowance(Zone zone, int waiting);
+
+    /**
+     * The next batch.
+     *
+     * @param changes the most that one call of {@link #apply} takes: 1 or more
+     * @param after how long to wait first, and then to ask again; zero: now
+     */
+    record Allowance(int changes, Duration after) {
+        /** @throws IllegalArgumentException when no change would ever be allowed, or the wait is negative */
+        public Allowance {
+            if (changes < 1 || after.isNegative()) throw new IllegalArgumentException(changes + " after " + after);
+        }
+
+        /** So many now. */
+        public static Allowance now(int changes) {
+            return new Allowance(changes, Duration.ZERO);
+        }
+    }
 
     /**
      * The address record sets of these names. A record set that is not in the answer does not exist.
@@ -31,9 +55,10 @@ public interface DnsProvider {
     Map<RecordSetKey, KnownRecord> read(Zone zone, Collection<HostName> names) throws DnsProviderException;
 
     /**
-     * Applies changes, of different record sets, at the pace that the provider allows.
+     * Applies changes, of different record sets. Two calls for one zone, which may overlap while a server's settings are
+     * changed, take effect one after the other.
      *
-     * @param changes 1 to {@link #maxChanges}
+     * @param changes as many as {@link #allowance} said, or fewer; at least one
      * @return one result for each change, in their order; what is {@link ChangeResult.Applied} is durable
      */
     List<ChangeResult> apply(Zone zone, List<Change> changes);

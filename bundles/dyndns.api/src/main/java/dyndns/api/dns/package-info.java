@@ -1,5 +1,5 @@
 /** Resource record sets, the providers that hold them, and looking them up. */
-@Version("1.0.0")
+@Version("2.0.0")
 @Export
 @NullMarked
 package dyndns.api.dns;

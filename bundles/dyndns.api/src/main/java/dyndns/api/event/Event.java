@@ -3,7 +3,7 @@ package dyndns.api.event;
 import java.time.Instant;
 
 /** Something that happened. */
-public sealed interface Event permits ClientEvent, ServerEvent, TransportEvent {
+public sealed interface Event permits ClientEvent, CredentialsEvent, ServerEvent, TransportEvent {
     /** When. */
     Instant at();
 

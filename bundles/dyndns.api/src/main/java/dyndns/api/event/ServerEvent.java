@@ -152,6 +152,27 @@ public sealed interface ServerEvent extends Event {
     }
 
     /**
+     * The last thing that is heard of an applied change.
+     *
+     * @param sinceReceived from receipt of the update to now
+     * @param everywhere whether every name server of the zone answers with it, as far as the provider can tell; no: that
+     *     could not be found out
+     */
+    record ChangePropagated(Instant at, RecordSetKey key, Duration sinceReceived, boolean everywhere)
+            implements ServerEvent {
+        @Override
+        public Weight weight() {
+            return Weight.ROUTINE;
+        }
+
+        @Override
+        public String text() {
+            return key + (everywhere ? " is answered by every name server, " : ": propagation not confirmed, ")
+                    + sinceReceived.toMillis() + " ms after receipt";
+        }
+    }
+
+    /**
      * A change was not applied.
      *
      * @param forGood whether it will not be tried again by itself

@@ -1,5 +1,5 @@
 /** One stream of everything that happens, for metrics, health, notifiers and history. */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package dyndns.api.event;

@@ -112,8 +112,8 @@ public final class EmbeddedDns implements DnsProvider, HealthCheck {
     }
 
     @Override
-    public int maxChanges() {
-        return MAX_CHANGES;
+    public Allowance allowance(Zone zone, int waiting) {
+        return Allowance.now(MAX_CHANGES);
     }
 
     @Override
