@@ -19,6 +19,7 @@ final class Child implements AutoCloseable {
 
     private final String name;
     private final Process process;
+    private volatile boolean closing;
 
     private Child(String name, Process process) {
         this.name = name;
@@ -67,7 +68,7 @@ final class Child implements AutoCloseable {
                 out.println(name + " | " + timeOfDay(line));
             }
         } catch (IOException e) {
-            out.println(name + " | ended: " + e.getMessage());
+            if (!closing) out.println(name + " | ended: " + e.getMessage());
         }
     }
 
@@ -77,6 +78,7 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();

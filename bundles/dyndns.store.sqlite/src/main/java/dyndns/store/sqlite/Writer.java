@@ -95,7 +95,7 @@ final class Writer implements Runnable {
             tellAvailable();
             serve(file);
             return Duration.ZERO;
-        } catch (SQLException | StoreException | IOException | RuntimeException e) {
+        } catch (SQLException | StoreException | IOException | RuntimeException | LinkageError e) { // native library
             return tellUnavailable(e);
         }
     }
@@ -129,19 +129,23 @@ final class Writer implements Runnable {
         opened.complete(null);
     }
 
-    private Duration tellUnavailable(Exception cause) {
+    private Duration tellUnavailable(Throwable cause) {
         String reason = refuse(cause);
         Duration pause = backoff.next();
         if (!reason.equals(trouble)) {
-            LOG.error("store {} is not available, trying again in {} ms: {}", opener.file(), pause.toMillis(), reason);
+            LOG.debug("store {} is not available, trying again in {} ms: {}", opener.file(), pause.toMillis(), reason);
             events.tell(new ServerEvent.StoreAvailable(clock.instant(), false, reason));
         }
         trouble = reason;
         return pause;
     }
 
-    private String refuse(Exception cause) {
-        String reason = cause instanceof RuntimeException ? cause.toString() : String.valueOf(cause.getMessage());
+    private static boolean isExpected(Throwable cause) {
+        return cause instanceof SQLException || cause instanceof StoreException || cause instanceof IOException;
+    }
+
+    private String refuse(Throwable cause) {
+        String reason = isExpected(cause) ? String.valueOf(cause.getMessage()) : cause.toString();
         StoreException failure = new StoreException("the store is not available: " + reason, cause);
         answers.fail(inbox.refuse(reason), failure);
         answers.fail(writing, failure);

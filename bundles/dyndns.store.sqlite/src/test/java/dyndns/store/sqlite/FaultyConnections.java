@@ -31,6 +31,7 @@ final class FaultyConnections implements Connections {
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile String refusal = "";
+    private volatile boolean nativeLibrary = true;
 
     /** What happens to the next commits. */
     void failNext(Fault... next) {
@@ -50,6 +51,11 @@ final class FaultyConnections implements Connections {
         refusal = reason;
     }
 
+    /** Whether SQLite's native library can be loaded. */
+    void nativeLibrary(boolean present) {
+        nativeLibrary = present;
+    }
+
     /** Commits that are held up now. */
     int waiting() {
         return waiting.get();
@@ -61,6 +67,7 @@ final class FaultyConnections implements Connections {
 
     @Override
     public Connection open(Path file) throws SQLException {
+        if (!nativeLibrary) throw new UnsatisfiedLinkError("no sqlitejdbc");
         if (!refusal.isEmpty()) throw new SQLException(refusal);
         Connection connection = real.open(file);
         return (Connection) Proxy.newProxyInstance(

@@ -85,6 +85,18 @@ class SqliteStoreFaultTest {
     }
 
     @Test
+    void aNativeLibraryThatCannotBeLoadedIsTriedAgain() {
+        connections.nativeLibrary(false);
+        connections.failNext(Fault.BEFORE);
+        assertFailed(accept("h.example", 0));
+        await().until(() ->
+                events.stream().anyMatch(event -> event.text().contains("UnsatisfiedLinkError: no sqlitejdbc")));
+        connections.nativeLibrary(true);
+        awaitAvailable();
+        assertThat(accept("h.example", 0).join()).isEqualTo(new Acceptance.Kept());
+    }
+
+    @Test
     void whatCameToDiskUnansweredIsKeptWhenItComesAgain() throws Exception {
         connections.failNext(Fault.AFTER);
         assertFailed(accept("h.example", 0));

@@ -84,7 +84,9 @@ final class Link implements PahoConnection.Observer, AutoCloseable {
             connection.open(options);
             around.loop().schedule(() -> giveUp(connection), ANSWER);
         } catch (IOException | RuntimeException e) { // of which an address that Paho cannot use
+            Life begun = life;
             over(Reasons.of(e), false);
+            if (begun != null) begun.connection().drop("not opened");
         }
     }
 
@@ -138,7 +140,7 @@ final class Link implements PahoConnection.Observer, AutoCloseable {
         String clash = shortLives.problem();
         String problem = clash.isEmpty() ? reason : reason + "; " + clash;
         Duration wait = backOff.next();
-        status.down(problem, wait);
+        status.down(problem, wait, lost);
         if (lost) around.events().tell(new BrokerLost(status.since(), status.address(), problem));
         around.loop().schedule(this::dial, wait);
     }

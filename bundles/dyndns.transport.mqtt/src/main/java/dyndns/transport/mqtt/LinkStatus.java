@@ -55,11 +55,15 @@ final class LinkStatus implements Broker {
         state = new State(state.connected(), state.since(), "");
     }
 
-    /** Logs each reason of an outage once; that a connection is lost is an event. */
-    void down(String problem, Duration untilNextAttempt) {
+    /**
+     * Logs each reason of an outage once.
+     *
+     * @param told whether an event says it already
+     */
+    void down(String problem, Duration untilNextAttempt, boolean told) {
         boolean was = state.connected();
         state = new State(false, was ? clock.instant() : state.since(), problem);
-        if (was || problem.equals(logged)) return;
+        if (told || problem.equals(logged)) return;
         logged = problem;
         LOG.warn(
                 "{}: not connected to {}: {}; next attempt in {} ms",
