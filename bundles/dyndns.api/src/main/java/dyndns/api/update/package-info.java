@@ -1,5 +1,5 @@
 /** Update requests, and the keys that sign and verify them. */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package dyndns.api.update;
