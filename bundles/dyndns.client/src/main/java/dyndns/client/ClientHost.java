@@ -3,6 +3,8 @@ package dyndns.client;
 import dyndns.api.config.StateDirectory;
 import dyndns.api.dns.RecordLookup;
 import dyndns.api.event.Events;
+import dyndns.api.host.HostName;
+import dyndns.api.overview.ClientOverview;
 import dyndns.api.resolve.AddressChangeListener;
 import dyndns.api.resolve.IpResolver;
 import dyndns.api.send.ReadinessListener;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -41,9 +44,9 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = ClientHost.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true,
-        service = {AddressChangeListener.class, ReadinessListener.class, HealthCheck.class},
+        service = {AddressChangeListener.class, ReadinessListener.class, HealthCheck.class, ClientOverview.class},
         property = {"hc.name=resolvers", "hc.tags=ready", "hc.tags=resolvers"})
-public final class ClientHost implements AddressChangeListener, ReadinessListener, HealthCheck {
+public final class ClientHost implements AddressChangeListener, ReadinessListener, HealthCheck, ClientOverview {
     static final String PID = "dyndns.client";
 
     /** Bundle header: an instant. */
@@ -55,7 +58,8 @@ public final class ClientHost implements AddressChangeListener, ReadinessListene
 
     private final Ranked<IpResolver> resolvers = new Ranked<>();
     private final Ranked<UpdateSender> senders = new Ranked<>();
-    private final String host;
+    private final HostName host;
+    private final Standing standing;
     private final Vitals vitals;
     private final LoopThread loop;
     private final ExecutorService workers;
@@ -74,11 +78,12 @@ public final class ClientHost implements AddressChangeListener, ReadinessListene
         Instant built = Instant.parse(context.getBundle().getHeaders("").get(BUILD_DATE));
         Clock clock = Clock.systemUTC();
         DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
-        this.host = settings.host().text();
+        this.host = settings.host();
+        this.standing = new Standing(settings.families());
         this.vitals = new Vitals(settings.families(), RESOLVE_BOUND.plus(settings.longestInterval()), System::nanoTime);
         this.loop = new LoopThread("dyndns-client-" + host);
         this.workers = workers("dyndns-look-" + host);
-        Journal journal = new Journal(settings.host(), events, clock, vitals);
+        Journal journal = new Journal(host, events, clock, vitals, standing);
         this.engine = new Engine(
                 settings,
                 loop,
@@ -86,7 +91,9 @@ public final class ClientHost implements AddressChangeListener, ReadinessListene
                 new AddressFinder(resolvers::list, settings.allowPrivate(), journal),
                 lookup,
                 new Signing(
-                        settings.hostAsWritten(), new Timestamps(stateFile(state.path(), host), built, clock), signer),
+                        settings.hostAsWritten(),
+                        new Timestamps(stateFile(state.path(), host.text()), built, clock),
+                        signer),
                 senders::list,
                 new ClockJump(clock, System.nanoTime()),
                 chance,
@@ -157,7 +164,27 @@ public final class ClientHost implements AddressChangeListener, ReadinessListene
 
     @Override
     public Result execute() {
-        return vitals.result(host);
+        return vitals.result(host.text());
+    }
+
+    @Override
+    public HostName host() {
+        return host;
+    }
+
+    @Override
+    public String state() {
+        return standing.state();
+    }
+
+    @Override
+    public List<FamilyStatus> families() {
+        return standing.families();
+    }
+
+    @Override
+    public List<String> pending() {
+        return standing.undelivered();
     }
 
     @Deactivate

@@ -23,30 +23,36 @@ final class Journal {
     private final Events events;
     private final InstantSource clock;
     private final Vitals vitals;
+    private final Standing standing;
 
-    Journal(HostName host, Events events, InstantSource clock, Vitals vitals) {
+    Journal(HostName host, Events events, InstantSource clock, Vitals vitals, Standing standing) {
         this.host = host;
         this.events = events;
         this.clock = clock;
         this.vitals = vitals;
+        this.standing = standing;
     }
 
     void resolved(String resolver, Family family, Resolution resolution) {
         events.tell(new ClientEvent.Resolved(clock.instant(), host, resolver, family, resolution));
         boolean known = resolution instanceof Resolution.Known;
+        if (known) standing.resolved(family);
         if (known && vitals.resolved(family)) LOG.info("{}: {} can be resolved again, by {}", host, family, resolver);
     }
 
     void unresolved(Family family, String reason) {
+        standing.unresolved(family, reason);
         if (vitals.unresolved(family, reason)) LOG.warn("{}: {} cannot be resolved: {}", host, family, reason);
     }
 
     void entered(Optional<HostState> from, HostState to) {
+        standing.entered(to);
         events.tell(new ClientEvent.StateChanged(clock.instant(), host, from.map(HostState::label), to.label()));
         if (to == HostState.CONFIRMED) events.tell(new ClientEvent.Confirmed(clock.instant(), host));
     }
 
     void detected(Optional<IpAddress> before, IpAddress address) {
+        standing.detected(address, clock.instant());
         events.tell(new ClientEvent.AddressDetected(clock.instant(), host, before, address));
     }
 
@@ -73,6 +79,7 @@ final class Journal {
     }
 
     void delivered(String transport) {
+        standing.forget(transport);
         vitals.forget(transport);
         events.tell(new ClientEvent.UpdateDispatched(clock.instant(), host, transport));
     }
@@ -92,14 +99,17 @@ final class Journal {
 
     /** A transport is there no more, and neither is what it refused. */
     void gone(String transport) {
+        standing.forget(transport);
         vitals.forget(transport);
     }
 
     private void failed(String transport, String reason, boolean forGood) {
+        standing.notDelivered(transport, reason);
         events.tell(new ClientEvent.DispatchFailed(clock.instant(), host, transport, reason, forGood));
     }
 
     void reconciled(int pending) {
+        standing.pending(pending > 0);
         events.tell(new ClientEvent.Reconciled(clock.instant(), host, pending));
     }
 }

@@ -56,7 +56,8 @@ class EngineTest {
                 true,
                 force,
                 Optional.empty());
-        Journal journal = new Journal(host, events, loop, new Vitals(set, Duration.ofMinutes(1), loop::nanos));
+        Journal journal =
+                new Journal(host, events, loop, new Vitals(set, Duration.ofMinutes(1), loop::nanos), new Standing(set));
         Timestamps timestamps =
                 new Timestamps(new StateFile(state.resolve("timestamp")), Instant.parse("2026-01-01T00:00:00Z"), loop);
         Engine engine = new Engine(
