@@ -22,7 +22,8 @@ class AddressFinderTest {
 
     private AddressFinder finder(boolean allowPrivate, IpResolver... resolvers) {
         Vitals vitals = new Vitals(Set.of(Family.IPV4), Duration.ofMinutes(1), loop::nanos);
-        Journal journal = new Journal(new HostName("home.example.com"), events, loop, vitals, new Standing(Set.of(Family.IPV4)));
+        Journal journal =
+                new Journal(new HostName("home.example.com"), events, loop, vitals, new Standing(Set.of(Family.IPV4)));
         return new AddressFinder(() -> List.of(resolvers), allowPrivate, journal);
     }
 

@@ -32,7 +32,8 @@ class ReconcilerTest {
 
     private Reconciler reconciler(boolean toAll, UpdateSender... present) {
         senders.addAll(List.of(present));
-        Journal journal = new Journal(new HostName("home.example.com"), events, loop, vitals, new Standing(Set.of(Family.IPV4)));
+        Journal journal =
+                new Journal(new HostName("home.example.com"), events, loop, vitals, new Standing(Set.of(Family.IPV4)));
         return new Reconciler(
                 loop, () -> List.copyOf(senders), toAll, renewals::incrementAndGet, new RetryWaits(() -> 0.0), journal);
     }
