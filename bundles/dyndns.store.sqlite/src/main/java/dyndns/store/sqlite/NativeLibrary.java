@@ -19,9 +19,8 @@ final class NativeLibrary {
     private NativeLibrary() {}
 
     /** Empties the folder of what killed processes left, and names it to sqlite-jdbc. No other process may use it. */
-    static void unpackTo(Path folder) throws IOException {
-        Path current = Path.of(System.getProperty(PROPERTY, folder.toString()));
-        if (!current.equals(folder)) return;
+    static synchronized void unpackTo(Path folder) throws IOException {
+        if (System.getProperty(PROPERTY) != null) return; // an operator's, or this process has done it
         Files.createDirectories(folder);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "sqlite-*")) {
             for (Path file : left) delete(file);
