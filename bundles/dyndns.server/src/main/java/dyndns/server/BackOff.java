@@ -18,9 +18,13 @@ final class BackOff {
 
     /** The wait after one more failure. */
     Duration next() {
+        return after(failures++);
+    }
+
+    /** The wait after a failure that so many came before. */
+    Duration after(int failuresBefore) {
         long wait = firstNanos;
-        for (int i = 0; i < failures && wait < maxNanos; i++) wait *= 2;
-        failures++;
+        for (int i = 0; i < failuresBefore && wait < maxNanos; i++) wait *= 2;
         return Duration.ofNanos((long) (Math.min(wait, maxNanos) * (0.75 + 0.5 * random.nextDouble())));
     }
 

@@ -2,6 +2,7 @@ package dyndns.server;
 
 import dyndns.api.dns.Change;
 import dyndns.api.dns.ChangeResult;
+import dyndns.api.dns.ChangeResult.Deferred;
 import dyndns.api.dns.DnsProvider;
 import dyndns.api.dns.DnsProviderException;
 import dyndns.api.dns.KnownRecord;
@@ -9,8 +10,8 @@ import dyndns.api.dns.RecordSetKey;
 import dyndns.api.dns.Zone;
 import dyndns.api.event.ServerEvent;
 import dyndns.api.host.HostName;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,8 @@ final class BatchRunner {
     private final ZoneQueue queue;
     private final ZoneRecords records;
     private final Surroundings around;
-    private final BackOff backOff;
+    private final Deferrals deferrals;
     private final Map<RecordSetKey, Wanted> refused = new ConcurrentHashMap<>();
-    private volatile String trouble = "";
 
     BatchRunner(DnsProvider provider, Zone zone, ZoneQueue queue, ZoneRecords records, Surroundings around) {
         this.provider = provider;
@@ -38,12 +38,12 @@ final class BatchRunner {
         this.queue = queue;
         this.records = records;
         this.around = around;
-        this.backOff = around.newBackOff();
+        this.deferrals = new Deferrals(zone.name(), queue, around);
     }
 
-    /** Why the last changes were put off; an empty string when they were not. */
+    /** Why nothing can be changed now; an empty string when it can. */
     String trouble() {
-        return trouble;
+        return deferrals.trouble();
     }
 
     /** What is refused for good, until a newer value or a changed configuration. */
@@ -59,30 +59,17 @@ final class BatchRunner {
     private record Planned(
             Wanted wanted, Change change, @Nullable KnownRecord before) {}
 
-    /** Whether everything was put off. */
+    /** Whether everything that was tried was put off. */
     boolean run(List<Wanted> batch) {
+        Map<Wanted, Deferred> putOff = new LinkedHashMap<>();
         List<Planned> planned = new ArrayList<>(batch.size());
-        for (Wanted wanted : certain(batch)) decide(wanted).ifPresent(planned::add);
-        if (planned.isEmpty()) return false;
-        String before = trouble;
-        around.tell(
-                at -> new ServerEvent.ChangesSubmitted(at, provider.name(), zone.name(), planned.size(), queue.size()));
-        List<ChangeResult> results = ask(planned.stream().map(Planned::change).toList());
-        Duration wait = backOff.next();
-        int putOff = 0;
-        for (int i = 0; i < planned.size(); i++) {
-            if (settle(planned.get(i), results.get(i), wait)) putOff++;
-        }
-        if (putOff < planned.size()) backOff.reset();
-        if (putOff == 0) trouble = "";
-        else if (!trouble.equals(before)) {
-            LOG.warn("zone {}: {} of {} changes put off: {}", zone.name(), putOff, planned.size(), trouble);
-        }
-        return putOff == planned.size();
+        for (Wanted wanted : certain(batch, putOff)) decide(wanted).ifPresent(planned::add);
+        boolean applied = !planned.isEmpty() && submit(planned, putOff);
+        return deferrals.settle(applied, putOff);
     }
 
-    /** Reads again what is in doubt; without what cannot be read, which waits. */
-    private List<Wanted> certain(List<Wanted> batch) {
+    /** Reads again what is in doubt; without what cannot be read. */
+    private List<Wanted> certain(List<Wanted> batch, Map<Wanted, Deferred> putOff) {
         List<RecordSetKey> doubted =
                 batch.stream().map(Wanted::key).filter(records::doubted).toList();
         if (doubted.isEmpty()) return batch;
@@ -90,15 +77,11 @@ final class BatchRunner {
             List<HostName> names =
                     doubted.stream().map(RecordSetKey::name).distinct().toList();
             records.learn(doubted, provider.read(zone, names));
-            return batch;
         } catch (DnsProviderException e) {
-            ChangeResult.Deferred unreadable = new ChangeResult.Deferred("cannot be read: " + e.getMessage());
-            Duration wait = backOff.next();
-            List<Wanted> rest = new ArrayList<>(batch);
-            rest.removeIf(wanted -> doubted.contains(wanted.key()));
-            batch.stream().filter(wanted -> !rest.contains(wanted)).forEach(wanted -> putOff(wanted, unreadable, wait));
-            return rest;
+            Deferred unreadable = new Deferred("cannot be read: " + e.getMessage());
+            for (Wanted wanted : batch) if (records.doubted(wanted.key())) putOff.put(wanted, unreadable);
         }
+        return batch.stream().filter(wanted -> !putOff.containsKey(wanted)).toList();
     }
 
     private Optional<Planned> decide(Wanted wanted) {
@@ -110,6 +93,22 @@ final class BatchRunner {
         return Optional.empty();
     }
 
+    /** Whether something was applied. */
+    private boolean submit(List<Planned> planned, Map<Wanted, Deferred> putOff) {
+        around.tell(
+                at -> new ServerEvent.ChangesSubmitted(at, provider.name(), zone.name(), planned.size(), queue.size()));
+        List<ChangeResult> results = ask(planned.stream().map(Planned::change).toList());
+        boolean applied = false;
+        for (int i = 0; i < planned.size(); i++) {
+            Planned each = planned.get(i);
+            ChangeResult result = results.get(i);
+            if (result instanceof Deferred deferred) putOff.put(each.wanted(), deferred);
+            else if (result instanceof ChangeResult.Refused never) refuse(each.wanted(), never.reason());
+            else if (result instanceof ChangeResult.Applied done) applied |= applied(each, done);
+        }
+        return applied;
+    }
+
     private List<ChangeResult> ask(List<Change> changes) {
         try {
             List<ChangeResult> results = provider.apply(zone, changes);
@@ -117,25 +116,16 @@ final class BatchRunner {
             throw new IllegalStateException(results.size() + " results for " + changes.size() + " changes");
         } catch (RuntimeException | LinkageError e) { // its bundle may be on its way out
             LOG.error("provider {} failed on zone {}", provider.name(), zone.name(), e);
-            ChangeResult deferred = new ChangeResult.Deferred("internal error of the provider");
+            ChangeResult deferred = new Deferred("internal error of the provider");
             return changes.stream().map(change -> deferred).toList();
         }
     }
 
-    /** Whether the change was put off. */
-    private boolean settle(Planned planned, ChangeResult result, Duration wait) {
-        if (result instanceof ChangeResult.Deferred deferred) {
-            putOff(planned.wanted(), deferred, wait);
-            return true;
-        }
-        if (result instanceof ChangeResult.Refused never) {
-            refuse(planned.wanted(), never.reason());
-        } else {
-            records.changed(planned.change());
-            settled(planned.wanted());
-            around.applied(planned.wanted(), planned.before());
-        }
-        return false;
+    private boolean applied(Planned planned, ChangeResult.Applied done) {
+        records.changed(planned.change());
+        settled(planned.wanted());
+        around.applied(planned.wanted(), planned.before(), done);
+        return true;
     }
 
     private void settled(Wanted wanted) {
@@ -147,13 +137,5 @@ final class BatchRunner {
         refused.put(wanted.key(), wanted);
         if (queue.done(wanted.key())) refused.remove(wanted.key(), wanted); // a newer value is under way
         around.tell(at -> new ServerEvent.ChangeFailed(at, wanted.key(), reason, true));
-    }
-
-    private void putOff(Wanted wanted, ChangeResult.Deferred deferred, Duration wait) {
-        Duration least =
-                deferred.retryAfter().filter(d -> d.compareTo(wait) > 0).orElse(wait);
-        trouble = deferred.reason();
-        queue.putBack(wanted, least.toNanos());
-        around.tell(at -> new ServerEvent.ChangeFailed(at, wanted.key(), deferred.reason(), false));
     }
 }

@@ -1,5 +1,6 @@
 package dyndns.server;
 
+import dyndns.api.dns.RecordSetKey;
 import dyndns.api.dns.RecordType;
 import dyndns.api.host.Host;
 import dyndns.api.store.Pending;
@@ -12,28 +13,31 @@ import dyndns.wire.EnvelopeReader;
 import dyndns.wire.MalformedEnvelopeException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Plans what was accepted before the last stop and is not applied yet. Each envelope is verified again, so that a
- * damaged file cannot invent an update.
+ * damaged file cannot invent an update. What its host's keys did not sign waits for a change of the hosts.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
+    private final UpdateStore store;
     private final Directories hosts;
     private final Signatures signatures;
     private final Planner planner;
 
-    Recovery(Directories hosts, Signatures signatures, Planner planner) {
+    Recovery(UpdateStore store, Directories hosts, Signatures signatures, Planner planner) {
+        this.store = store;
         this.hosts = hosts;
         this.signatures = signatures;
         this.planner = planner;
     }
 
     /** @throws StoreException when the store cannot be read */
-    void recover(UpdateStore store) throws StoreException {
+    void recover() throws StoreException {
         int planned = 0;
         for (Pending pending : store.pending()) {
             Optional<Wanted> wanted = wanted(pending);
@@ -41,10 +45,27 @@ final class Recovery {
                 planner.plan(wanted.get());
                 planned++;
             } else {
-                LOG.warn("{}: what is pending is no longer signed by a key of its host; left alone", pending.key());
+                LOG.warn("{}: what is pending is signed by no key of its host: kept until it is", pending.key());
+                planner.postpone(pending.key());
             }
         }
         if (planned > 0) LOG.info("{} updates from before the last stop are planned", planned);
+    }
+
+    /**
+     * The hosts are others: plans what they sign now of what was left then.
+     *
+     * @throws StoreException when the store cannot be read
+     */
+    void recoverPostponed() throws StoreException {
+        Set<RecordSetKey> postponed = planner.postponed();
+        if (postponed.isEmpty()) return;
+        long planned = store.pending().stream()
+                .filter(pending -> postponed.contains(pending.key()))
+                .flatMap(pending -> wanted(pending).stream())
+                .filter(planner::planPostponed)
+                .count();
+        if (planned > 0) LOG.info("{} updates from before the last stop are planned now", planned);
     }
 
     private Optional<Wanted> wanted(Pending pending) {
@@ -64,7 +85,7 @@ final class Recovery {
         Map<RecordType, Wish> wishes = Wishes.of(envelope.request(), host);
         if (!wishes.containsKey(pending.key().type())) return Optional.empty();
         Update update = new Update(host.name(), pending.stamp(), wishes, pending.envelope(), pending.received());
-        return Planner.wanted(host, update).stream()
+        return Wanted.of(host, update).stream()
                 .filter(wanted -> wanted.key().equals(pending.key()))
                 .findFirst();
     }

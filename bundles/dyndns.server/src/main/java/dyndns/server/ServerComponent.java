@@ -8,17 +8,16 @@ import dyndns.api.event.EventListener;
 import dyndns.api.event.Events;
 import dyndns.api.event.ServerEvent;
 import dyndns.api.host.HostDirectory;
+import dyndns.api.host.HostName;
 import dyndns.api.intake.Answer;
 import dyndns.api.intake.Intake;
 import dyndns.api.intake.Submission;
 import dyndns.api.intake.UpdateReceiver;
 import dyndns.api.store.UpdateStore;
 import dyndns.api.update.UpdateVerifier;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.LinkedHashSet;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -64,75 +63,40 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
         int requests_per_minute_per_host() default 60;
     }
 
-    private final Planner planner;
-    private final Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors());
-    private final DriftWatch drift;
-    private final IntakeService intake;
-    private final Start start;
-    private final Directories hosts;
-    private final Set<DnsProvider> providers = new LinkedHashSet<>();
-    private boolean active;
+    private final Engine engine;
 
     @Reference(name = "receivers", policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<UpdateReceiver> receivers = List.of();
+    volatile List<UpdateReceiver> receivers = List.of();
 
     @Reference(name = "lookup", policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<RecordLookup> lookups = List.of();
+    volatile List<RecordLookup> lookups = List.of();
 
     @Reference(
             name = "hosts",
             cardinality = ReferenceCardinality.AT_LEAST_ONE,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<HostDirectory> directories = List.of();
+    volatile List<HostDirectory> directories = List.of();
 
     @Activate
     public ServerComponent(
             @Reference(name = "store") UpdateStore store,
             @Reference(name = "verifier") UpdateVerifier verifier,
             @Reference(name = "events") Events events,
+            @Reference(name = "memory") ZoneMemory memory,
             Config config) {
-        InstantSource clock = InstantSource.system();
-        hosts = new Directories(() -> directories);
-        Signatures signatures = new Signatures(verifier);
-        drift = new DriftWatch(() -> lookups.stream().findFirst(), System::nanoTime);
-        planner = new Planner(new Surroundings(
-                store,
-                events,
-                new DrainGate(() -> receivers, System::nanoTime),
-                drift,
-                Duration.ofSeconds(config.reread_interval_s()),
-                clock,
-                System::nanoTime));
-        ReplayGuard guard = new ReplayGuard(Duration.ofSeconds(config.max_age_s()), clock);
-        HostPace pace = new HostPace(config.requests_per_minute_per_host(), System::nanoTime);
-        Examiner examiner = new Examiner(hosts, signatures, guard, pace, store, planner, clock);
-        intake = new IntakeService(examiner, store, planner, lanes, hosts, events, clock);
-        intake.open(false);
-        Recovery recovery = new Recovery(hosts, signatures, planner);
-        start = new Start(() -> recovery.recover(store), this::serve);
+        Whiteboards whiteboards = new Whiteboards(() -> directories, () -> receivers, () -> lookups);
+        engine = new Engine(store, verifier, events, memory, whiteboards, config);
     }
 
     /** What is pending is planned before the first new update comes in. */
     @Activate
     void start() {
-        start.begin();
-    }
-
-    private void serve() {
-        synchronized (providers) {
-            active = true;
-            planner.serve(providers);
-        }
-        intake.open(true);
+        engine.start();
     }
 
     @Deactivate
     void stop() {
-        intake.open(false);
-        start.close();
-        lanes.close();
-        planner.close();
-        drift.close();
+        engine.close();
     }
 
     @Reference(
@@ -141,36 +105,40 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindProvider(DnsProvider provider) {
-        synchronized (providers) {
-            providers.add(provider);
-            if (active) planner.serve(providers);
-        }
+        engine.add(provider);
     }
 
     void unbindProvider(DnsProvider provider) {
-        synchronized (providers) {
-            providers.remove(provider);
-            if (active) planner.serve(providers);
-        }
+        engine.remove(provider);
     }
 
     @Override
     public CompletionStage<Answer> accept(Submission submission) {
-        return intake.accept(submission);
+        return engine.intake().accept(submission);
     }
 
     @Override
     public void on(Event event) {
-        if (event instanceof ServerEvent.HostsChanged) planner.retryRefused(hosts);
+        if (event instanceof ServerEvent.HostsChanged) engine.hostsChanged();
     }
 
     @Override
     public List<ZoneWorker> zones() {
-        return planner.zones();
+        return engine.planner().zones();
     }
 
     @Override
     public List<RecordSetKey> unserved() {
-        return planner.unserved();
+        return engine.planner().unserved();
+    }
+
+    @Override
+    public Optional<Instant> oldestUnserved() {
+        return engine.planner().oldestUnserved();
+    }
+
+    @Override
+    public List<HostName> away() {
+        return engine.away();
     }
 }

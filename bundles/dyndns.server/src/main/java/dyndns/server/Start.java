@@ -13,6 +13,9 @@ final class Start implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Start.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+    /** After 3 s. */
+    private static final int FAILURES_TOLD = 5;
+
     private static final Duration STOP = Duration.ofSeconds(2);
 
     /** What has to be done first. */
@@ -23,6 +26,7 @@ final class Start implements AutoCloseable {
     private final Recovering recovering;
     private final Runnable serving;
     private final BackOff backOff = new BackOff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());
+    private int failures;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::retry, "dyndns-server-start");
 
@@ -41,7 +45,9 @@ final class Start implements AutoCloseable {
         try {
             recovering.run();
         } catch (StoreException e) {
-            LOG.error("nothing is served before the store can be read: {}", e.getMessage());
+            if (++failures == FAILURES_TOLD) { // the store itself tells of the first
+                LOG.error("nothing is served before the store can be read: {}", e.getMessage());
+            }
             return false;
         }
         serving.run();

@@ -1,5 +1,6 @@
 package dyndns.server;
 
+import dyndns.api.dns.ChangeResult.Applied;
 import dyndns.api.dns.KnownRecord;
 import dyndns.api.event.Event;
 import dyndns.api.event.Events;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param events where it is told
  * @param gate when planning may go on
  * @param drift where applied changes are noted
+ * @param memory what is known of zones that are not served now
+ * @param chores where what is to be done later is done
  * @param rereadInterval how often a zone is read anew
  * @param clock the wall clock, for events
  * @param nanoTime the monotonic clock, for waits
@@ -30,6 +33,8 @@ record Surroundings(
         Events events,
         DrainGate gate,
         DriftWatch drift,
+        ZoneMemory memory,
+        Chores chores,
         Duration rereadInterval,
         InstantSource clock,
         LongSupplier nanoTime) {
@@ -45,11 +50,12 @@ record Surroundings(
         events.tell(event.apply(clock.instant()));
     }
 
-    void applied(Wanted wanted, @Nullable KnownRecord before) {
+    void applied(Wanted wanted, @Nullable KnownRecord before, Applied done) {
         drift.changed(wanted.key());
         Instant now = clock.instant();
         events.tell(new ServerEvent.ChangeApplied(
                 now, wanted.key(), text(before), wanted.wish(), Duration.between(wanted.received(), now)));
+        new Propagation(wanted.key(), wanted.received(), events, clock).follow(done.propagated());
     }
 
     private static Optional<String> text(@Nullable KnownRecord before) {

@@ -1,11 +1,15 @@
 package dyndns.server;
 
 import dyndns.api.dns.RecordSetKey;
+import dyndns.api.host.Host;
 import dyndns.api.host.HostName;
 import dyndns.api.host.RecordPolicy;
 import dyndns.api.store.Stamp;
+import dyndns.api.store.Update;
 import dyndns.api.store.Wish;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,8 +23,27 @@ import java.util.Optional;
  * @param received when the update came in
  */
 record Wanted(RecordSetKey key, Wish wish, int ttlSeconds, Optional<HostName> zone, Stamp stamp, Instant received) {
+    /** A record set each that an update of the host wants something of. */
+    static List<Wanted> of(Host host, Update update) {
+        List<Wanted> wanted = new ArrayList<>(2);
+        update.wishes().forEach((type, wish) -> {
+            RecordPolicy policy = host.policy(type);
+            RecordSetKey key = new RecordSetKey(update.host(), type);
+            wanted.add(new Wanted(key, wish, policy.ttlSeconds(), policy.zone(), update.stamp(), update.received()));
+        });
+        return wanted;
+    }
+
+    /** Whether the record set is to be just what the other wants. */
+    boolean asks(Wanted other) {
+        return wish.equals(other.wish) && ttlSeconds == other.ttlSeconds;
+    }
+
     /** The same by the policy that its host has now. */
-    Wanted under(RecordPolicy policy) {
-        return new Wanted(key, wish, policy.ttlSeconds(), policy.zone(), stamp, received);
+    Wanted under(Directories hosts) {
+        return hosts.find(key.name())
+                .map(host -> host.policy(key.type()))
+                .map(policy -> new Wanted(key, wish, policy.ttlSeconds(), policy.zone(), stamp, received))
+                .orElse(this);
     }
 }

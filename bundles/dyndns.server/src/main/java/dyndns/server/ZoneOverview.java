@@ -1,7 +1,10 @@
 package dyndns.server;
 
 import dyndns.api.dns.RecordSetKey;
+import dyndns.api.host.HostName;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How the zones are doing, for the health check of this bundle. */
 interface ZoneOverview {
@@ -10,4 +13,10 @@ interface ZoneOverview {
 
     /** What waits for a provider that serves its zone. */
     List<RecordSetKey> unserved();
+
+    /** When the first of that was received. */
+    Optional<Instant> oldestUnserved();
+
+    /** Zones whose provider went away a moment ago: the zone around them does not take over yet. */
+    List<HostName> away();
 }

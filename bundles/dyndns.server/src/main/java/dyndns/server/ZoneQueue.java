@@ -1,41 +1,51 @@
 package dyndns.server;
 
 import dyndns.api.dns.RecordSetKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for the next batch of a zone: one entry a record set, oldest waiting first, the newest value only. A newer
- * value takes the place of the one that waits, so that a host that flaps never gets ahead and never falls back. Bounded
- * by the number of configured record sets.
+ * What waits for the next batch of a zone: one place a record set, longest waiting first, the newest value only. A newer
+ * value takes the place of the one that waits, so that a host that flaps never gets ahead and never falls back. Nothing
+ * of a record set that is in flight can be taken. Offering and taking cost the logarithm of what waits, which is bounded
+ * by the number of configured record sets. Safe for concurrent calls.
  */
 final class ZoneQueue {
-    private record Entry(long place, Wanted wanted, long notBefore) {}
-
-    private final Map<RecordSetKey, Entry> waiting = new HashMap<>();
-    private final TreeMap<Long, RecordSetKey> order = new TreeMap<>();
-    private final Map<RecordSetKey, Entry> inFlight = new HashMap<>();
+    private final Map<RecordSetKey, Place> waiting = new HashMap<>();
+    private final Map<RecordSetKey, Place> inFlight = new HashMap<>();
+    private final WaitingLine line;
     private final LongSupplier nanoTime;
-    private long nextPlace;
+    private long arrivals;
     private boolean closed;
 
     ZoneQueue(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.line = new WaitingLine(nanoTime);
     }
 
-    /** Takes the place of what waits for the same record set, else the last place. */
+    /** Takes the place of what waits for the same record set, else the last one; unless a newer value is here. */
     synchronized void offer(Wanted wanted) {
-        Entry old = waiting.get(wanted.key());
-        if (old != null && old.wanted().stamp().isAfter(wanted.stamp())) return;
-        put(new Entry(old == null ? nextPlace++ : old.place(), wanted, nanoTime.getAsLong()));
+        RecordSetKey key = wanted.key();
+        Place old = waiting.get(key);
+        if (isOlder(wanted, old) || isOlder(wanted, inFlight.get(key))) return;
+        long now = nanoTime.getAsLong();
+        if (old != null) line.remove(old);
+        put(old == null ? Place.last(arrivals++, wanted, now) : old.with(wanted, now));
+    }
+
+    private static boolean isOlder(Wanted wanted, @Nullable Place place) {
+        return place != null && place.wanted().stamp().isAfter(wanted.stamp());
     }
 
     /** Whether something waits or is in flight for the record set. */
@@ -48,96 +58,132 @@ final class ZoneQueue {
         return waiting.size();
     }
 
-    /**
-     * The oldest that may go now, which then are in flight; waits for the first of them, for so long at most, and not at
-     * all once closed.
-     */
-    synchronized List<Wanted> take(int max, long maxWaitNanos) throws InterruptedException {
-        long deadline = nanoTime.getAsLong() + maxWaitNanos;
-        while (true) {
-            List<Wanted> batch = takeNow(max);
-            long left = Math.min(deadline, earliest(deadline)) - nanoTime.getAsLong();
-            if (!batch.isEmpty() || closed || deadline - nanoTime.getAsLong() <= 0) return batch;
-            wait(Math.max(1, left / 1_000_000));
-        }
+    /** How many wait or are in flight. */
+    synchronized int unsettled() {
+        return (int) places().count();
     }
 
-    private List<Wanted> takeNow(int max) {
-        long now = nanoTime.getAsLong();
+    /** When the first came in of those that wait or are in flight. */
+    synchronized Optional<Instant> oldest() {
+        return Stream.concat(waiting.values().stream(), inFlight.values().stream())
+                .map(Place::since)
+                .min(Instant::compareTo);
+    }
+
+    /** What has a wait of its own. */
+    synchronized List<RecordSetKey> delayed() {
+        return line.delayed().map(place -> place.wanted().key()).toList();
+    }
+
+    /** How many may go now. */
+    synchronized int ready() {
+        return closed ? 0 : line.ready();
+    }
+
+    /** How long until one of those that wait may go, if nothing changes. */
+    synchronized Optional<Duration> nextReady() {
+        return line.next();
+    }
+
+    /** The longest waiting that may go now, which then are in flight. */
+    synchronized List<Wanted> take(int max) {
         List<Wanted> batch = new ArrayList<>();
-        if (closed) return batch;
-        for (RecordSetKey key : order.values()) {
-            Entry entry = waiting.get(key);
-            if (entry == null || entry.notBefore() - now > 0 || inFlight.containsKey(key)) continue;
-            batch.add(entry.wanted());
-            if (batch.size() == max) break;
+        while (!closed && batch.size() < max && line.ready() > 0) {
+            Place place = line.poll();
+            waiting.remove(place.wanted().key());
+            inFlight.put(place.wanted().key(), place);
+            batch.add(place.wanted());
         }
-        for (Wanted wanted : batch) inFlight.put(wanted.key(), remove(wanted.key()));
         return batch;
-    }
-
-    private long earliest(long atMost) {
-        long earliest = atMost;
-        for (Entry entry : waiting.values()) earliest = Math.min(earliest, entry.notBefore());
-        return earliest;
     }
 
     /** What was in flight is settled; whether a newer value waits. */
     synchronized boolean done(RecordSetKey key) {
-        inFlight.remove(key);
-        notifyAll();
-        return waiting.containsKey(key);
+        Place settled = inFlight.remove(key);
+        Place newer = waiting.get(key);
+        if (settled != null && newer != null) line.add(newer);
+        return newer != null;
+    }
+
+    /** How often what is in flight was put off before. */
+    synchronized int failures(RecordSetKey key) {
+        Place place = inFlight.get(key);
+        return place == null ? 0 : place.failures();
+    }
+
+    /** What was in flight has to wait so long by itself, in its old place; a newer value that came in meanwhile has it. */
+    synchronized void putBack(RecordSetKey key, Duration delay) {
+        long until = nanoTime.getAsLong() + delay.toNanos();
+        putBack(key, place -> place.alone(until));
+    }
+
+    /** What was in flight has to wait as long as its zone, in its old place. */
+    synchronized void putBackWithZone(RecordSetKey key) {
+        long now = nanoTime.getAsLong();
+        putBack(key, place -> place.withItsZone(now));
+    }
+
+    private void putBack(RecordSetKey key, UnaryOperator<Place> putOff) {
+        Place old = inFlight.remove(key);
+        if (old == null) return;
+        Place newer = waiting.get(key);
+        Place back = putOff.apply(old);
+        put(newer == null ? back : back.with(newer.wanted(), nanoTime.getAsLong()));
+    }
+
+    /** What was tried and put off does not go for so long; what was never tried may. */
+    synchronized void holdBack(Duration time) {
+        line.holdBack(nanoTime.getAsLong() + time.toNanos());
+    }
+
+    /** Whether what was tried and put off may not go. */
+    synchronized boolean holdsBack() {
+        return line.holdsBack();
+    }
+
+    /** All may go that has no wait of its own. */
+    synchronized void letGo() {
+        line.letGo();
     }
 
     /** Takes out what waits and is of no concern here any more. */
     synchronized List<Wanted> release(Predicate<Wanted> foreign) {
-        List<Wanted> released = order.values().stream()
-                .map(waiting::get)
-                .map(Entry::wanted)
-                .filter(foreign)
+        List<Place> released = waiting.values().stream()
+                .filter(place -> foreign.test(place.wanted()))
+                .sorted(Place.IN_ORDER)
                 .toList();
-        released.forEach(wanted -> remove(wanted.key()));
-        return released;
+        for (Place place : released) {
+            line.remove(place);
+            waiting.remove(place.wanted().key());
+        }
+        return released.stream().map(Place::wanted).toList();
     }
 
-    /** What was in flight has to wait again, in its old place; a newer value that came in meanwhile takes it. */
-    synchronized void putBack(Wanted wanted, long delayNanos) {
-        Entry old = inFlight.remove(wanted.key());
-        if (old == null) return;
-        Entry newer = waiting.containsKey(wanted.key()) ? remove(wanted.key()) : null;
-        Wanted value = newer == null ? wanted : newer.wanted();
-        put(new Entry(old.place(), value, nanoTime.getAsLong() + (newer == null ? delayNanos : 0)));
-    }
-
-    /** Everything that waits or is in flight, oldest first; nothing is left. */
+    /** Everything that waits or is in flight, longest waiting first, the newest value only; nothing is left. */
     synchronized List<Wanted> drain() {
-        Set<RecordSetKey> newer = new HashSet<>(waiting.keySet());
-        inFlight.forEach((key, entry) -> {
-            if (!newer.contains(key)) put(entry);
-        });
-        List<Wanted> all =
-                order.values().stream().map(waiting::get).map(Entry::wanted).toList();
+        List<Wanted> all = places().sorted(Place.IN_ORDER).map(Place::wanted).toList();
         waiting.clear();
-        order.clear();
+        line.clear();
         inFlight.clear();
         return all;
     }
 
-    /** Whoever waits in {@link #take} gets nothing, now and later. */
+    /** Nothing can be taken any more. */
     synchronized void close() {
         closed = true;
-        notifyAll();
     }
 
-    private void put(Entry entry) {
-        waiting.put(entry.wanted().key(), entry);
-        order.put(entry.place(), entry.wanted().key());
-        notifyAll();
+    private Stream<Place> places() {
+        Collection<Place> flying = inFlight.values();
+        return Stream.concat(
+                waiting.values().stream(),
+                flying.stream()
+                        .filter(place -> !waiting.containsKey(place.wanted().key())));
     }
 
-    private @Nullable Entry remove(RecordSetKey key) {
-        Entry entry = waiting.remove(key);
-        if (entry != null) order.remove(entry.place());
-        return entry;
+    private void put(Place place) {
+        RecordSetKey key = place.wanted().key();
+        waiting.put(key, place);
+        if (!inFlight.containsKey(key)) line.add(place);
     }
 }

@@ -1,5 +1,6 @@
 package dyndns.server;
 
+import dyndns.api.host.HostName;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -30,6 +31,12 @@ public final class ZonesHealth implements HealthCheck {
                     overview.unserved().size(),
                     overview.unserved().stream().limit(NAMED).toList());
         }
+        for (HostName zone : overview.away()) {
+            log.warn(
+                    "{}: its DNS provider is away; its changes wait for it, {} s at most",
+                    zone,
+                    ZoneMemory.GRACE.toSeconds());
+        }
         return new Result(log);
     }
 
@@ -40,6 +47,12 @@ public final class ZonesHealth implements HealthCheck {
                     "{}: refused for good: {}",
                     name,
                     zone.refused().stream().limit(NAMED).toList());
+        }
+        if (!zone.putOff().isEmpty()) {
+            log.warn(
+                    "{}: put off while others are changed: {}",
+                    name,
+                    zone.putOff().stream().limit(NAMED).toList());
         }
         if (zone.trouble().isEmpty()) log.info("{}: fine, {} waiting", name, zone.waiting());
         else log.critical("{}: {}, {} waiting", name, zone.trouble(), zone.waiting());

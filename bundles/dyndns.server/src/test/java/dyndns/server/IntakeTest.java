@@ -60,18 +60,18 @@ class IntakeTest {
     void anUpdateReachesTheDns() {
         assertThat(server.post(envelope("198.51.100.7", server.now))).isEqualTo(new Answer.Accepted(true));
         await().until(() -> server.provider.addresses(a(HOST)).contains("198.51.100.7"));
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         assertThat(server.told(ServerEvent.ChangeApplied.class)).hasSize(1);
     }
 
     @Test
     void anUnchangedUpdateIsAcceptedAndAsksNothingOfTheProvider() {
         server.post(envelope("198.51.100.7", server.now));
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         assertThat(server.post(envelope("198.51.100.7", server.now.plusSeconds(1))))
                 .isEqualTo(new Answer.Accepted(false));
         assertThat(server.provider.batches).hasSize(1);
-        assertThat(server.store.pending()).isEmpty();
+        assertThat(server.store.pendingKeys()).isEmpty();
     }
 
     @Test
@@ -114,7 +114,7 @@ class IntakeTest {
     @Test
     void anEmptyStoreIsNotRolledBackByAnOldMessage() {
         server.post(envelope("198.51.100.7", server.now));
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         try (ServerFixture fresh = new ServerFixture()) {
             fresh.hosts.putAll(server.hosts);
             fresh.provider.records.putAll(server.provider.records);

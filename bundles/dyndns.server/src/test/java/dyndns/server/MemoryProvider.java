@@ -16,20 +16,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** A provider whose records are in memory, and whose answers a test can choose. */
 final class MemoryProvider implements DnsProvider {
-    final Map<RecordSetKey, KnownRecord> records = new ConcurrentHashMap<>();
+    final Map<RecordSetKey, KnownRecord> records;
     final List<List<Change>> batches = new CopyOnWriteArrayList<>();
     private final Zone zone;
-    private final int maxChanges;
     volatile boolean readable = true;
     volatile boolean exclusive;
     volatile Function<Change, ChangeResult> answer = change -> new ChangeResult.Applied();
 
+    volatile IntFunction<Allowance> pace;
+
     MemoryProvider(String zone, int maxChanges) {
+        this(zone, maxChanges, new ConcurrentHashMap<>());
+    }
+
+    /** Another way to the same records. */
+    MemoryProvider(String zone, int maxChanges, Map<RecordSetKey, KnownRecord> records) {
+        this.records = records;
         this.zone = new Zone(new HostName(zone), zone);
-        this.maxChanges = maxChanges;
+        this.pace = waiting -> Allowance.now(maxChanges);
     }
 
     @Override
@@ -44,7 +52,7 @@ final class MemoryProvider implements DnsProvider {
 
     @Override
     public Allowance allowance(Zone zone, int waiting) {
-        return Allowance.now(maxChanges);
+        return pace.apply(waiting);
     }
 
     @Override

@@ -23,6 +23,8 @@ final class MemoryStore implements UpdateStore {
     private final Map<RecordSetKey, Pending> pending = new LinkedHashMap<>();
     private boolean failing;
     private boolean stalled;
+    private int readsToFail;
+    private Runnable onRead = () -> {};
 
     /** From now on no update gets an answer. */
     synchronized void stall() {
@@ -56,9 +58,32 @@ final class MemoryStore implements UpdateStore {
         return CompletableFuture.completedStage(null);
     }
 
+    /** From now on so many reads fail. */
+    synchronized void failReads(int times) {
+        readsToFail = times;
+    }
+
+    /** Runs between a read and its answer. */
+    synchronized void onRead(Runnable task) {
+        onRead = task;
+    }
+
     @Override
-    public synchronized List<Pending> pending() {
-        return List.copyOf(pending.values());
+    public List<Pending> pending() throws StoreException {
+        List<Pending> read;
+        Runnable then;
+        synchronized (this) {
+            if (readsToFail-- > 0) throw new StoreException("disk full");
+            read = List.copyOf(pending.values());
+            then = onRead;
+        }
+        then.run();
+        return read;
+    }
+
+    /** What is accepted and not applied. */
+    synchronized List<RecordSetKey> pendingKeys() {
+        return List.copyOf(pending.keySet());
     }
 
     @Override

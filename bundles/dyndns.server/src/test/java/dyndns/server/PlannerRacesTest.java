@@ -69,7 +69,7 @@ class PlannerRacesTest {
         await().until(() -> calls.get() == 1);
         send(HOST, "198.51.100.8", 1);
         gate.countDown();
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         assertThat(server.planner.zones().get(0).refused()).isEmpty();
         server.planner.retryRefused(server.directories);
         server.planner.close();
@@ -81,7 +81,7 @@ class PlannerRacesTest {
         server.add(HOST);
         server.serve();
         send(HOST, "198.51.100.7", 0);
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         server.nanos += Duration.ofSeconds(61).toNanos();
         server.dns = new Result.Found(Set.of(IpAddress.parse("198.51.100.8").orElseThrow()));
         server.dnsGate = new CountDownLatch(1);
@@ -89,7 +89,7 @@ class PlannerRacesTest {
         await().until(() -> server.looks.get() == 1);
         send(HOST, "198.51.100.8", 2);
         await().until(() -> server.provider.addresses(a(HOST)).contains("198.51.100.8"));
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         server.dnsGate.countDown();
         await().until(() -> server.drift.idle());
         server.add("last.example.com");
@@ -106,7 +106,7 @@ class PlannerRacesTest {
         send(HOST, "198.51.100.7", 0);
         withdraw(1);
         await().until(() -> server.provider.addresses(a(HOST)).isEmpty());
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         server.holds(a(HOST), "198.51.100.66");
         server.dns = new Result.Found(Set.of(IpAddress.parse("198.51.100.66").orElseThrow()));
         server.nanos += Duration.ofSeconds(61).toNanos();
@@ -143,7 +143,7 @@ class PlannerRacesTest {
         MemoryProvider longer = new MemoryProvider("sub.example.com", 10);
         server.planner.serve(List.of(server.provider, longer));
         await().until(() -> longer.addresses(a("a.sub.example.com")).size() == 1);
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         assertThat(server.planner.zones()).allMatch(zone -> zone.waiting() == 0);
     }
 
@@ -232,7 +232,7 @@ class PlannerRacesTest {
         server.add(HOST);
         server.serve();
         send(HOST, "198.51.100.6", 0);
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         draining.set(true);
         for (int second = 1; second <= 50; second++) send(HOST, "198.51.100." + (100 + second), second);
         draining.set(false);

@@ -54,7 +54,7 @@ class PlannerTest {
         MemoryProvider other = new MemoryProvider("example.com", 10);
         server.planner.serve(List.of(other));
         await().until(() -> other.addresses(a(HOST)).contains("198.51.100.7"));
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
     }
 
     @Test
@@ -94,11 +94,11 @@ class PlannerTest {
         send(HOST, "198.51.100.7", 0);
         await().until(() -> server.provider.addresses(a(HOST)).size() == 1);
         await().until(() -> server.planner.zones().get(0).refused().equals(List.of(a("bad.example.com"))));
-        assertThat(server.store.pending()).hasSize(1);
+        assertThat(server.store.pendingKeys()).hasSize(1);
         refuse.set(false);
         server.planner.retryRefused(server.directories);
         await().until(() -> server.provider.addresses(a("bad.example.com")).size() == 1);
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
     }
 
     @Test
@@ -157,7 +157,7 @@ class PlannerTest {
             send("h" + i + ".example.com", "198.51.100.7", 0);
         });
         server.provider.readable = true;
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         assertThat(server.provider.batches).extracting(List::size).containsExactly(100, 100, 50);
     }
 
@@ -166,7 +166,7 @@ class PlannerTest {
         server.add(HOST);
         server.serve();
         send(HOST, "198.51.100.7", 0);
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         server.dns = new Result.Absent();
         send(HOST, "198.51.100.7", 1);
         assertThat(server.provider.batches).hasSize(1);
@@ -186,10 +186,10 @@ class PlannerTest {
         try (ServerFixture again = new ServerFixture(server.store)) {
             again.hosts.put(a(HOST).name(), server.hosts.get(a(HOST).name()));
             again.add("other.example.com"); // with another key
-            new Recovery(again.directories, again.signatures, again.planner).recover(again.store);
+            again.recovery.recover();
             again.serve();
             await().until(() -> again.provider.addresses(a(HOST)).contains("198.51.100.7"));
-            assertThat(again.store.pending()).extracting(p -> p.key()).containsExactly(a("other.example.com"));
+            assertThat(again.store.pendingKeys()).containsExactly(a("other.example.com"));
         }
     }
 
@@ -201,7 +201,7 @@ class PlannerTest {
         send(HOST, "198.51.100.7", 0);
         send(HOST, "198.51.100.8", 1);
         server.provider.readable = true;
-        await().until(() -> server.store.pending().isEmpty());
+        await().until(() -> server.store.pendingKeys().isEmpty());
         List<RecordSetKey> keys =
                 server.provider.batches.get(0).stream().map(Change::key).toList();
         assertThat(keys).containsExactly(a(HOST));

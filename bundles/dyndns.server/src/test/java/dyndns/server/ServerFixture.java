@@ -42,7 +42,11 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
     final List<Event> events = new CopyOnWriteArrayList<>();
     final List<UpdateReceiver> receivers = new CopyOnWriteArrayList<>();
     final Map<HostName, Host> hosts = new ConcurrentHashMap<>();
+    final ZoneMemory memory = new ZoneMemory(() -> this.nanos);
+    final List<Runnable> chores = new CopyOnWriteArrayList<>();
+    final Surroundings around;
     final Planner planner;
+    final Recovery recovery;
     final Signatures signatures = new Signatures(encoded -> Signer.create().publicKey());
     final Directories directories = new Directories(() -> List.of(this));
     volatile RecordLookup.Result dns = new RecordLookup.Result.Unknown("not asked");
@@ -61,14 +65,18 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
     ServerFixture(MemoryStore store) {
         this.store = store;
         drift = new DriftWatch(() -> Optional.of(this::look), () -> nanos);
-        planner = new Planner(new Surroundings(
+        around = new Surroundings(
                 store,
                 events::add,
                 new DrainGate(() -> receivers, System::nanoTime),
                 drift,
+                memory,
+                (time, task) -> chores.add(task),
                 Duration.ofHours(6),
                 () -> now,
-                System::nanoTime));
+                System::nanoTime);
+        planner = new Planner(around);
+        recovery = new Recovery(store, directories, signatures, planner);
         ReplayGuard guard = new ReplayGuard(Duration.ofHours(24), () -> now);
         HostPace pace = new HostPace(60, () -> nanos);
         Examiner examiner = new Examiner(directories, signatures, guard, pace, store, planner, () -> now);
@@ -128,6 +136,31 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
 
     <T extends Event> List<T> told(Class<T> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** As the health check and the metrics see it. */
+    ZoneOverview overview() {
+        return new ZoneOverview() {
+            @Override
+            public List<ZoneWorker> zones() {
+                return planner.zones();
+            }
+
+            @Override
+            public List<RecordSetKey> unserved() {
+                return planner.unserved();
+            }
+
+            @Override
+            public Optional<Instant> oldestUnserved() {
+                return planner.oldestUnserved();
+            }
+
+            @Override
+            public List<HostName> away() {
+                return memory.away();
+            }
+        };
     }
 
     static RecordSetKey a(String name) {

@@ -8,6 +8,7 @@ import dyndns.api.dns.RecordType;
 import dyndns.api.host.HostName;
 import dyndns.api.store.Stamp;
 import dyndns.api.store.Wish;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,18 @@ class ZoneQueueTest {
     private long now;
     private final ZoneQueue queue = new ZoneQueue(() -> now);
 
-    private static Wanted wanted(String host, int last) {
+    static Wanted wanted(String host, int last) {
         RecordSetKey key = new RecordSetKey(new HostName(host), RecordType.A);
         Wish wish = new Wish.Address(IpAddress.parse("198.51.100." + last).orElseThrow());
         return new Wanted(key, wish, 60, Optional.empty(), new Stamp(Instant.EPOCH, true), Instant.EPOCH);
     }
 
-    private List<Wanted> take(int max) throws InterruptedException {
-        return queue.take(max, 0);
+    private List<Wanted> take(int max) {
+        return queue.take(max);
     }
 
     @Test
-    void theOldestGoesFirstWithItsNewestValue() throws InterruptedException {
+    void theOldestGoesFirstWithItsNewestValue() {
         queue.offer(wanted("a", 1));
         queue.offer(wanted("b", 1));
         queue.offer(wanted("a", 2));
@@ -38,7 +39,7 @@ class ZoneQueueTest {
     }
 
     @Test
-    void aHostThatFlapsGoesToTheEndOnceItsValueIsInFlight() throws InterruptedException {
+    void aHostThatFlapsGoesToTheEndOnceItsValueIsInFlight() {
         queue.offer(wanted("flaps", 1));
         queue.offer(wanted("quiet", 1));
         take(1);
@@ -48,7 +49,7 @@ class ZoneQueueTest {
     }
 
     @Test
-    void nothingGoesWhileTheSameRecordSetIsInFlight() throws InterruptedException {
+    void nothingGoesWhileTheSameRecordSetIsInFlight() {
         queue.offer(wanted("a", 1));
         take(1);
         queue.offer(wanted("a", 2));
@@ -58,28 +59,28 @@ class ZoneQueueTest {
     }
 
     @Test
-    void whatIsPutBackKeepsItsPlaceAndWaits() throws InterruptedException {
+    void whatIsPutBackKeepsItsPlaceAndWaits() {
         queue.offer(wanted("a", 1));
         queue.offer(wanted("b", 1));
         take(1);
-        queue.putBack(wanted("a", 1), 100);
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100));
         assertThat(take(5)).containsExactly(wanted("b", 1));
         now = 100;
         assertThat(take(5)).containsExactly(wanted("a", 1));
     }
 
     @Test
-    void aNewerValueTakesThePlaceOfOneThatIsPutBack() throws InterruptedException {
+    void aNewerValueTakesThePlaceOfOneThatIsPutBack() {
         queue.offer(wanted("a", 1));
         queue.offer(wanted("b", 1));
         take(1);
         queue.offer(wanted("a", 2));
-        queue.putBack(wanted("a", 1), 1_000);
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(1_000));
         assertThat(take(5)).containsExactly(wanted("a", 2), wanted("b", 1));
     }
 
     @Test
-    void drainingAnswersTheNewestOfEach() throws InterruptedException {
+    void drainingAnswersTheNewestOfEach() {
         queue.offer(wanted("a", 1));
         queue.offer(wanted("b", 1));
         take(2);
@@ -87,5 +88,114 @@ class ZoneQueueTest {
         assertThat(queue.drain()).containsExactlyInAnyOrder(wanted("a", 1), wanted("b", 2));
         assertThat(queue.size()).isZero();
         assertThat(queue.holds(wanted("a", 1).key())).isFalse();
+    }
+
+    @Test
+    void whatHasWaitedGoesInItsOldOrder() {
+        for (String host : List.of("a", "b", "c")) queue.offer(wanted(host, 1));
+        take(2);
+        queue.putBack(wanted("b", 1).key(), Duration.ofNanos(50));
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100));
+        assertThat(queue.ready()).isEqualTo(1);
+        assertThat(queue.nextReady()).contains(Duration.ZERO);
+        now = 100;
+        assertThat(take(5)).containsExactly(wanted("a", 1), wanted("b", 1), wanted("c", 1));
+    }
+
+    @Test
+    void saysWhenTheNextMayGo() {
+        assertThat(queue.nextReady()).isEmpty();
+        queue.offer(wanted("a", 1));
+        take(1);
+        assertThat(queue.nextReady()).isEmpty();
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(70));
+        now = 20;
+        assertThat(queue.nextReady()).contains(Duration.ofNanos(50));
+        queue.holdBack(Duration.ofNanos(60));
+        assertThat(queue.nextReady()).contains(Duration.ofNanos(60));
+    }
+
+    @Test
+    void whatWasTriedIsHeldBackWithItsZoneAndThenGoesInItsPlace() {
+        queue.offer(wanted("a", 1));
+        take(1);
+        queue.putBackWithZone(wanted("a", 1).key());
+        queue.holdBack(Duration.ofNanos(100));
+        queue.offer(wanted("b", 1));
+        assertThat(queue.ready()).isEqualTo(1);
+        assertThat(take(5)).containsExactly(wanted("b", 1));
+        queue.putBackWithZone(wanted("b", 1).key());
+        assertThat(take(5)).isEmpty();
+        queue.letGo();
+        assertThat(take(5)).containsExactly(wanted("a", 1), wanted("b", 1));
+    }
+
+    @Test
+    void aNewValueIsTriedAtOnceAndARepeatedOneIsNot() {
+        queue.offer(wanted("a", 1));
+        take(1);
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100));
+        queue.offer(wanted("a", 1));
+        assertThat(take(1)).isEmpty();
+        queue.offer(wanted("a", 2));
+        assertThat(take(1)).containsExactly(wanted("a", 2));
+        assertThat(queue.failures(wanted("a", 2).key())).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderValueNeverFollowsANewerOne() {
+        Wanted newer = new Wanted(
+                wanted("a", 2).key(),
+                wanted("a", 2).wish(),
+                60,
+                Optional.empty(),
+                new Stamp(Instant.EPOCH.plusSeconds(1), true),
+                Instant.EPOCH);
+        queue.offer(newer);
+        queue.offer(wanted("a", 1));
+        assertThat(take(1)).containsExactly(newer);
+        queue.offer(wanted("a", 1));
+        queue.done(newer.key());
+        assertThat(take(1)).isEmpty();
+    }
+
+    @Test
+    void aRecordSetCountsOnceAndIsAsOldAsItsFirstValue() {
+        queue.offer(wanted("a", 1));
+        take(1);
+        queue.offer(received("a", 2, 60));
+        assertThat(queue.unsettled()).isEqualTo(1);
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(0));
+        queue.offer(received("a", 3, 90));
+        queue.offer(received("b", 1, 30));
+        assertThat(queue.oldest()).contains(Instant.EPOCH);
+        assertThat(take(1)).containsExactly(received("a", 3, 90));
+        queue.done(wanted("a", 1).key());
+        assertThat(queue.oldest()).contains(Instant.EPOCH.plusSeconds(30));
+    }
+
+    private static Wanted received(String host, int last, int second) {
+        Wanted wanted = wanted(host, last);
+        return new Wanted(
+                wanted.key(), wanted.wish(), 60, Optional.empty(), wanted.stamp(), Instant.EPOCH.plusSeconds(second));
+    }
+
+    @Test
+    void releasingLeavesWhatIsInFlight() {
+        for (String host : List.of("a", "b", "c")) queue.offer(wanted(host, 1));
+        take(1);
+        queue.offer(wanted("a", 2));
+        assertThat(queue.release(wanted -> !wanted.key().name().text().equals("c")))
+                .containsExactly(wanted("b", 1), wanted("a", 2));
+        queue.done(wanted("a", 1).key());
+        assertThat(take(5)).containsExactly(wanted("c", 1));
+    }
+
+    @Test
+    void nothingIsTakenOnceClosed() {
+        queue.offer(wanted("a", 1));
+        queue.close();
+        assertThat(queue.ready()).isZero();
+        assertThat(take(1)).isEmpty();
     }
 }

@@ -1,0 +1,43 @@
+package dyndns.server;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * A record set's place in the queue of its zone, and the newest value in it.
+ *
+ * @param number in the order of arrival
+ * @param since when the first value came in that is not applied
+ * @param wanted the newest value
+ * @param failures how often the record set was put off by itself; all that was put off with the zone counts as once
+ * @param tried whether this value was put off before
+ * @param notBefore of the monotonic clock, in nanoseconds: an own wait
+ */
+record Place(long number, Instant since, Wanted wanted, int failures, boolean tried, long notBefore) {
+    /** The longest waiting first. */
+    static final Comparator<Place> IN_ORDER = Comparator.comparingLong(Place::number);
+
+    /** The next to have waited long enough first. */
+    static final Comparator<Place> BY_TIME =
+            ((Comparator<Place>) (a, b) -> Long.signum(a.notBefore - b.notBefore)).thenComparing(IN_ORDER);
+
+    static Place last(long number, Wanted wanted, long now) {
+        return new Place(number, wanted.received(), wanted, 0, false, now);
+    }
+
+    /** The same place for a newer value; one that says the same has to wait as the older one. */
+    Place with(Wanted newer, long now) {
+        boolean repeated = tried && newer.asks(wanted);
+        return new Place(number, since, newer, failures, repeated, repeated ? notBefore : now);
+    }
+
+    /** Put off by itself, once more. */
+    Place alone(long until) {
+        return new Place(number, since, wanted, failures + 1, true, until);
+    }
+
+    /** Put off with everything in the zone: without a wait of its own. */
+    Place withItsZone(long now) {
+        return new Place(number, since, wanted, Math.max(1, failures), true, now);
+    }
+}

@@ -1,0 +1,116 @@
+package dyndns.server;
+
+import static dyndns.server.ServerFixture.a;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dyndns.api.dns.ChangeResult;
+import dyndns.api.dns.DnsProvider;
+import dyndns.api.event.ServerEvent;
+import dyndns.api.intake.Answer;
+import dyndns.api.intake.Submission;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The component as it is built anew when its settings change. */
+@Timeout(60)
+class ServerComponentTest {
+    private static final String HOST = "home.example.com";
+
+    private final ServerFixture parts = new ServerFixture();
+    private final ZoneMemory memory = new ZoneMemory();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<ServerComponent> built = new ArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        gate.countDown();
+        built.forEach(ServerComponent::stop);
+        parts.close();
+    }
+
+    private ServerComponent build(DnsProvider provider) {
+        ServerComponent server = new ServerComponent(
+                parts.store, encoded -> parts.signer.publicKey(), parts.events::add, memory, defaults());
+        server.directories = List.of(parts);
+        server.bindProvider(provider);
+        server.start();
+        built.add(server);
+        return server;
+    }
+
+    private void send(ServerComponent server, String ipv4, Instant time) {
+        byte[] envelope = parts.signer.envelope(HOST, ipv4, time);
+        Answer answer = server.accept(new Submission.Signed(envelope, ServerFixture.MQTT))
+                .toCompletableFuture()
+                .join();
+        assertThat(answer).isEqualTo(new Answer.Accepted(true));
+    }
+
+    private ChangeResult hang() {
+        calls.add("old begins");
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        calls.add("old ends");
+        return new ChangeResult.Applied();
+    }
+
+    @Test
+    void aCallThatHangsWhileTheServerIsBuiltAnewLandsBeforeAnythingNewer() {
+        parts.add(HOST);
+        parts.provider.answer = change -> hang();
+        ServerComponent old = build(parts.provider);
+        Instant now = Instant.now();
+        send(old, "198.51.100.7", now);
+        await().until(() -> calls.contains("old begins"));
+        old.stop();
+        MemoryProvider other = new MemoryProvider("example.com", 10, parts.provider.records);
+        other.answer = change -> {
+            calls.add("new");
+            return new ChangeResult.Applied();
+        };
+        send(build(other), "198.51.100.8", now.plusMillis(1));
+        await().during(Duration.ofMillis(300)).until(() -> !calls.contains("new"));
+        gate.countDown();
+        await().until(() -> other.addresses(a(HOST)).equals(List.of("198.51.100.8")));
+        assertThat(calls).containsExactly("old begins", "old ends", "new");
+        await().until(() -> parts.store.pendingKeys().isEmpty());
+    }
+
+    @Test
+    void whatIsPendingOfAHostThatComesLaterIsPlannedWhenItComes() {
+        parts.add(HOST);
+        parts.post(parts.signer.envelope(HOST, "198.51.100.7", parts.now));
+        var hosts = List.copyOf(parts.hosts.values());
+        parts.hosts.clear();
+        AtomicInteger reads = new AtomicInteger();
+        parts.store.onRead(reads::incrementAndGet);
+        ServerComponent server = build(parts.provider);
+        await().until(() -> reads.get() == 2); // at the start, and once it serves
+        hosts.forEach(host -> parts.hosts.put(host.name(), host));
+        assertThat(parts.store.pendingKeys()).containsExactly(a(HOST));
+        parts.store.failReads(1);
+        server.on(new ServerEvent.HostsChanged(parts.now, 1, 0));
+        await().until(() -> parts.provider.addresses(a(HOST)).contains("198.51.100.7"));
+    }
+
+    /** Every setting as it is by default. */
+    private static ServerComponent.Config defaults() {
+        Class<ServerComponent.Config> type = ServerComponent.Config.class;
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> method.getDefaultValue()));
+    }
+}
