@@ -54,19 +54,12 @@ public record TlsFiles(Optional<Path> ca, Optional<Path> certificate, Optional<P
         }
     }
 
-    private static Optional<Path> path(String text) {
-        return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
-    }
-
-    private KeyManager @Nullable [] keyManagers() throws IOException, GeneralSecurityException {
-        if (certificate.isEmpty()) return null;
-        char[] password = new char[0];
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(Identity.read(certificate.get(), key.orElseThrow()).keyStore(password), password);
-        return factory.getKeyManagers();
-    }
-
-    private TrustManager @Nullable [] trustManagers() throws IOException, GeneralSecurityException {
+    /**
+     * The trust managers of {@link #context}, for libraries that make their own; null: the system's.
+     *
+     * @throws IOException when the CA file cannot be used; the message names it
+     */
+    public TrustManager @Nullable [] trustManagers() throws IOException, GeneralSecurityException {
         if (insecure) return new TrustManager[] {new TrustEveryone()};
         if (ca.isEmpty()) return null;
         KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -79,6 +72,18 @@ public record TlsFiles(Optional<Path> ca, Optional<Path> certificate, Optional<P
         }
         for (X509Certificate own : PemFiles.certificates(ca.get())) trusted.setCertificateEntry("ca" + number++, own);
         return factory(trusted).getTrustManagers();
+    }
+
+    private static Optional<Path> path(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    private KeyManager @Nullable [] keyManagers() throws IOException, GeneralSecurityException {
+        if (certificate.isEmpty()) return null;
+        char[] password = new char[0];
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(Identity.read(certificate.get(), key.orElseThrow()).keyStore(password), password);
+        return factory.getKeyManagers();
     }
 
     private static TrustManagerFactory factory(@Nullable KeyStore trusted) throws GeneralSecurityException {

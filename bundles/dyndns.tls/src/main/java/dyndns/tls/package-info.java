@@ -1,5 +1,5 @@
 /** Certificates and keys in PEM files (RFC 7468), and the TLS contexts made of them. Nothing is kept: a renewed file counts at the next reading. */
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 @NullMarked
 package dyndns.tls;

@@ -1,0 +1,38 @@
+package dyndns.aws;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** A provider of the SDK, which keeps its credentials to their end; made anew when AWS refuses them. */
+final class CachedLogin implements AwsLogin {
+    private final Supplier<? extends AwsCredentialsProvider> maker;
+    private @Nullable AwsCredentialsProvider provider;
+
+    CachedLogin(Supplier<? extends AwsCredentialsProvider> maker) {
+        this.maker = maker;
+    }
+
+    @Override
+    public AwsCredentials current() {
+        AwsCredentialsProvider used;
+        synchronized (this) {
+            if (provider == null) provider = maker.get();
+            used = provider;
+        }
+        return used.resolveCredentials();
+    }
+
+    @Override
+    public void refused(AwsCredentials used) {
+        close();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (provider instanceof SdkAutoCloseable closeable) closeable.close();
+        provider = null;
+    }
+}

@@ -1,0 +1,170 @@
+package dyndns.dns.route53;
+
+import dyndns.api.config.ConfigurationCheck.Problem;
+import dyndns.api.config.StateDirectory;
+import dyndns.api.credentials.AwsCredentialsSource;
+import dyndns.api.dns.DnsProvider;
+import dyndns.api.dns.Zone;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+import org.apache.felix.hc.api.HealthCheck;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One AWS account: a DNS provider is registered for each of its hosted zones when it is found. */
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"dyndns.api.dns.DnsProvider\"",
+        effective = "active")
+@Designate(ocd = Route53Config.class, factory = true)
+@Component(
+        configurationPid = Route53Config.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = Account.class)
+public final class Route53Dns implements Account {
+    private static final Logger LOG = LoggerFactory.getLogger(Route53Dns.class);
+    private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+    private static final long END_MILLIS = 2_000;
+
+    private final BundleContext context;
+    private final SystemTime time = new SystemTime();
+    private final LoginStatus status = new LoginStatus(InstantSource.system());
+    private final List<Route53Zone> zones = new CopyOnWriteArrayList<>();
+    private final List<ServiceRegistration<?>> registrations = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Pace pace;
+    private final AwsConnection connection;
+    private final Api api;
+    private final Propagation propagation;
+    private final ZoneSearch search;
+
+    @Reference(
+            name = "source",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable AwsCredentialsSource source;
+
+    /**
+     * @param state not used: where there is none, settings are only looked at, and AWS is not to be asked anything
+     * @throws IllegalArgumentException naming the first bad property
+     */
+    @Activate
+    public Route53Dns(
+            BundleContext context,
+            @Reference(name = "state") StateDirectory state,
+            Route53Config config,
+            Map<String, Object> properties) {
+        SettingsCheck.problems(properties).stream().findFirst().ifPresent(Route53Dns::reject);
+        Settings settings = new Settings(config);
+        this.context = context;
+        this.pace = new Pace(settings.limits(), time);
+        this.connection = new AwsConnection(settings, () -> Optional.ofNullable(source));
+        this.api = new Api(connection, pace, time, status);
+        this.propagation = new Propagation(api, time);
+        this.search = new ZoneSearch(settings.zones(), api, time, RandomGenerator.getDefault(), this::serve);
+    }
+
+    /** Begins when the credentials service is bound, where there is one. */
+    @Activate
+    void start() {
+        register(HealthCheck.class, new ZonesHealth(search, () -> zones), health("Route 53 zones", "ready", "zones"));
+        register(HealthCheck.class, new CredentialsHealth(status), health("AWS credentials", "credentials"));
+        run("dyndns-route53-zones", search);
+        run("dyndns-route53-insync", this::lookForPropagation);
+    }
+
+    /** Takes the zones away first. */
+    @Deactivate
+    void stop() throws InterruptedException {
+        synchronized (registrations) {
+            time.close();
+        }
+        registrations.forEach(ServiceRegistration::unregister);
+        for (Thread thread : threads) thread.join(END_MILLIS);
+        propagation.close();
+        connection.close();
+    }
+
+    @Override
+    public Map<String, Double> tokens() {
+        return Map.of("requests", pace.requestTokens(), "changes", pace.changeTokens());
+    }
+
+    @Override
+    public Map<String, Long> requests() {
+        return api.counts();
+    }
+
+    @Override
+    public long throttled() {
+        return pace.throttledCount();
+    }
+
+    @Override
+    public double pace() {
+        return pace.ratio();
+    }
+
+    private void serve(Zone zone) {
+        Route53Zone provider = new Route53Zone(zone, api, pace, propagation, time);
+        zones.add(provider);
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("zone.name", zone.name().text());
+        properties.put("zone.id", zone.id());
+        register(DnsProvider.class, provider, properties);
+    }
+
+    private void lookForPropagation() {
+        while (time.pause(LOOK_PERIOD)) propagation.look();
+    }
+
+    /** Nothing once stopped: the search may still wait for an answer then. */
+    private <T> void register(Class<T> type, T service, Dictionary<String, Object> properties) {
+        synchronized (registrations) {
+            if (!time.closed()) registrations.add(context.registerService(type, service, properties));
+        }
+    }
+
+    private void run(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((t, e) -> LOG.error("{} ended: error in the program", name, e));
+        threads.add(thread);
+        thread.start();
+    }
+
+    private static Dictionary<String, Object> health(String name, String... tags) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(HealthCheck.NAME, name);
+        properties.put(HealthCheck.TAGS, tags);
+        return properties;
+    }
+
+    private static void reject(Problem problem) {
+        throw new IllegalArgumentException(
+                problem.property() + ": '" + problem.value() + "' is not " + problem.allowed());
+    }
+}

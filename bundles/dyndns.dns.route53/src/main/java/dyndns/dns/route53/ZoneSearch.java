@@ -1,0 +1,138 @@
+package dyndns.dns.route53;
+
+import dyndns.api.dns.Zone;
+import dyndns.api.host.HostName;
+import dyndns.dns.route53.Failure.Kind;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.route53.model.HostedZone;
+
+/** Looks for the configured hosted zones until each is found. */
+final class ZoneSearch implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ZoneSearch.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int DOUBLINGS = 6;
+
+    private final Api api;
+    private final Time time;
+    private final RandomGenerator random;
+    private final Consumer<Zone> found;
+    private final Map<ZoneRef, String> missing = new LinkedHashMap<>();
+    private final Map<HostName, String> taken = new LinkedHashMap<>();
+
+    /** @param found told of each zone once, by the thread that runs this */
+    ZoneSearch(List<ZoneRef> zones, Api api, Time time, RandomGenerator random, Consumer<Zone> found) {
+        this.api = api;
+        this.time = time;
+        this.random = random;
+        this.found = found;
+        zones.forEach(zone -> missing.put(zone, "not looked for yet"));
+    }
+
+    /** The zones that are not found, each with the reason for people. */
+    Map<ZoneRef, String> missing() {
+        synchronized (missing) {
+            return new LinkedHashMap<>(missing);
+        }
+    }
+
+    /** Ends when all are found, or the configuration ends. */
+    @Override
+    public void run() {
+        int rounds = 0;
+        boolean goesOn = true;
+        while (goesOn && !missing().isEmpty()) {
+            boolean unreachable = false;
+            for (ZoneRef zone : missing().keySet()) unreachable |= !look(zone);
+            if (missing().isEmpty()) return;
+            goesOn = time.pause(unreachable ? backOff(rounds++) : LONGEST);
+        }
+    }
+
+    /** Between half of the full wait and all of it. */
+    private Duration backOff(int rounds) {
+        long full = Math.min(LONGEST.toMillis(), 1_000L << Math.min(rounds, DOUBLINGS));
+        return Duration.ofMillis(random.nextLong(full / 2, full + 1));
+    }
+
+    /** Answers no when nothing could be found out. */
+    private boolean look(ZoneRef ref) {
+        try {
+            Optional<HostedZone> hosted = find(ref);
+            if (hosted.isPresent()) take(ref, hosted.get());
+            else complain(ref, "there is no hosted zone of this name", true);
+            return true;
+        } catch (Refusal e) {
+            boolean wrong = e.failure().kind() == Kind.MISSING || e.failure().kind() == Kind.INVALID;
+            complain(ref, e.failure().reason(), wrong);
+            return wrong;
+        }
+    }
+
+    private Optional<HostedZone> find(ZoneRef ref) throws Refusal {
+        long deadline = time.nanos() + PATIENCE.toNanos();
+        if (ref instanceof ZoneRef.ById byId) return Optional.of(api.zone(byId.id(), deadline));
+        HostName name = ((ZoneRef.ByName) ref).name();
+        List<HostedZone> zones = api.zonesFrom(name.text(), deadline).stream()
+                .filter(zone ->
+                        RecordName.parse(zone.name()).filter(name::equals).isPresent())
+                .toList();
+        if (zones.size() > 1) {
+            LOG.warn("Route 53: {} is the name of {}: give the id of the one meant", name, ids(zones));
+        }
+        return zones.stream()
+                .filter(zone -> !isPrivate(zone))
+                .findFirst()
+                .or(() -> zones.stream().findFirst());
+    }
+
+    private void take(ZoneRef ref, HostedZone hosted) {
+        Optional<HostName> name = RecordName.parse(hosted.name());
+        String id = id(hosted);
+        if (name.isEmpty()) {
+            complain(ref, "its name cannot be that of a host: " + hosted.name(), true);
+            return;
+        }
+        String other = taken.putIfAbsent(name.get(), id);
+        if (other != null && !other.equals(id)) {
+            complain(ref, "its name " + name.get() + " is served from " + other + " already", true);
+            return;
+        }
+        synchronized (missing) {
+            missing.remove(ref);
+        }
+        if (other != null) return;
+        LOG.info("Route 53: serves {} ({}{})", name.get(), id, isPrivate(hosted) ? ", private" : "");
+        found.accept(new Zone(name.get(), id));
+    }
+
+    private void complain(ZoneRef ref, String reason, boolean wrong) {
+        String before;
+        synchronized (missing) {
+            before = missing.put(ref, reason);
+        }
+        if (reason.equals(before)) return;
+        if (wrong) LOG.error("Route 53: hosted zone {} is not served: {}", ref, reason);
+        else LOG.warn("Route 53: hosted zone {} not found yet: {}", ref, reason);
+    }
+
+    private static boolean isPrivate(HostedZone zone) {
+        return zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
+    }
+
+    private static List<String> ids(List<HostedZone> zones) {
+        return zones.stream().map(ZoneSearch::id).toList();
+    }
+
+    private static String id(HostedZone zone) {
+        return zone.id().replaceFirst("^/hostedzone/", "");
+    }
+}
