@@ -1,0 +1,110 @@
+package dyndns.credentials.vault;
+
+import dyndns.api.event.CredentialsEvent.CredentialsChanged;
+import dyndns.api.event.CredentialsEvent.LoginRenewed;
+import dyndns.api.event.CredentialsEvent.RenewalFailed;
+import dyndns.api.event.Events;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells people, each thing once; what is an event, the log of events shows. Written by one thread. */
+final class Report {
+    private static final Logger LOG = LoggerFactory.getLogger(Report.class);
+    /** What differs from one attempt to the next, such as AWS's request ids. */
+    private static final String VARYING = "[0-9a-fA-F-]{8,}|[0-9]+";
+
+    private final InstantSource clock;
+    private final Events events;
+    private final Supplier<String> address;
+    private final Map<String, String> problems = new LinkedHashMap<>();
+    private @Nullable Lease handedOut;
+    private volatile String problem = "";
+    private volatile boolean closed;
+
+    /** @param address of Vault, for people */
+    Report(InstantSource clock, Events events, Supplier<String> address) {
+        this.clock = clock;
+        this.events = events;
+        this.address = address;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** What is wrong; empty: nothing. */
+    String problem() {
+        return problem;
+    }
+
+    /** Logged in, or prolonged. */
+    void login(Term term, boolean anew) {
+        if (anew) LOG.info("logged in at {}{}", address.get(), until(term.end()));
+        else LOG.debug("login at {} renewed{}", address.get(), until(term.end()));
+        events.tell(new LoginRenewed(now(), address.get(), term.end()));
+    }
+
+    /** Other credentials are handed out. */
+    void changed(Lease lease) {
+        handedOut = lease;
+        String id = lease.credentials().accessKeyId();
+        events.tell(new CredentialsChanged(now(), address.get(), id, lease.validUntil()));
+    }
+
+    /** AWS does not take credentials. */
+    void refused(Lease lease, String consequence) {
+        LOG.warn("AWS refuses the credentials {}: {}", lease.credentials().accessKeyId(), consequence);
+    }
+
+    /** A chore failed; the same reason again is not told. */
+    void failed(String chore, String reason) {
+        if (closed) return;
+        boolean known = problems.values().stream().anyMatch(each -> alike(each).equals(alike(reason)));
+        problems.put(chore, reason);
+        problem = together();
+        if (known) return;
+        events.tell(new RenewalFailed(now(), address.get(), validUntil(), reason));
+    }
+
+    /** A chore did its work, or had none. */
+    void works(String chore) {
+        if (problems.remove(chore) == null) return;
+        problem = together();
+        LOG.info("{} works again", chore);
+    }
+
+    /** From now on what fails does so because it is interrupted. */
+    void close() {
+        closed = true;
+    }
+
+    /** Something that is of no consequence. */
+    void note(String what, VaultException error) {
+        LOG.debug("{}: {}", what, error.reason());
+    }
+
+    private Optional<Instant> validUntil() {
+        Lease lease = handedOut;
+        return lease == null ? Optional.empty() : lease.validUntil();
+    }
+
+    private String together() {
+        return problems.values().stream().distinct().collect(Collectors.joining("; "));
+    }
+
+    private static String alike(String reason) {
+        return reason.replaceAll(VARYING, "#");
+    }
+
+    private static String until(Optional<Instant> end) {
+        return end.map(at -> ", valid until " + at).orElse("");
+    }
+}

@@ -1,0 +1,34 @@
+package dyndns.credentials.vault;
+
+import java.time.Instant;
+
+/** With a token that others made and revoke. */
+record TokenMethod(SecretText source) implements Method {
+    @Override
+    public Login login(Vault vault, Instant now) throws VaultException {
+        Secret token = source.read();
+        try {
+            Answer data = vault.ask(Question.get(Operation.LOOKUP, "auth/token/lookup-self", token))
+                    .part("data");
+            long seconds = data.number("ttl");
+            boolean ends = data.text("expire_time").isPresent();
+            Term term = ends
+                    ? Term.ending(now, seconds, data.flag("renewable"))
+                    : Term.of(now, seconds, data.flag("renewable"));
+            return new Login(token, false, Math.max(data.number("creation_ttl"), seconds), term);
+        } catch (VaultException e) {
+            if (!e.denied()) throw e;
+            throw new VaultException(e.kind(), "the given token has ended or was never valid: " + e.reason());
+        }
+    }
+
+    /** An unreadable file is no reason to leave a good login. */
+    @Override
+    public boolean replaced(Login login) {
+        try {
+            return !source.read().equals(login.token());
+        } catch (VaultException e) {
+            return false;
+        }
+    }
+}

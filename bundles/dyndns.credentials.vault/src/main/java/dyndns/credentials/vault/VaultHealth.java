@@ -1,0 +1,28 @@
+package dyndns.credentials.vault;
+
+import dyndns.api.credentials.AwsCredentialsSource.AwsCredentials;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.Result.Status;
+
+/** What a health check says of credentials. */
+final class VaultHealth {
+    private VaultHealth() {}
+
+    /** @param problem empty: nothing is wrong */
+    static Result of(Optional<AwsCredentials> current, String problem) {
+        if (current.isEmpty() && problem.isEmpty()) {
+            return new Result(Status.TEMPORARILY_UNAVAILABLE, "no AWS credentials yet");
+        }
+        if (current.isEmpty()) return new Result(Status.CRITICAL, "no valid AWS credentials: " + problem);
+        String valid = current.get().expiry().map(VaultHealth::until).orElse("");
+        if (!problem.isEmpty()) return new Result(Status.WARN, "not renewed, but still valid" + valid + ": " + problem);
+        return new Result(Status.OK, "AWS credentials " + current.get().accessKeyId() + " are valid" + valid);
+    }
+
+    private static String until(Instant end) {
+        return " until " + end.truncatedTo(ChronoUnit.SECONDS);
+    }
+}
