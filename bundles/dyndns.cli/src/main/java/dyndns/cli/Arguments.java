@@ -12,7 +12,8 @@ class Arguments {
     /** {@code -config}, as the Go programs' flags are written. */
     private static final Pattern GO_SPELLING = Pattern.compile("-[a-z][a-z-]+(?:=.*)?", Pattern.DOTALL);
 
-    private static final String SWITCH = "(--(?:check|debug|version|help|once|force|gen-keypair))=";
+    private static final String SWITCH =
+            "(--(?:check|debug|version|help|once|force|gen-keypair|" + IamPolicy.OPTION + "))=";
     private static final Pattern SWITCHED_OFF = Pattern.compile(SWITCH + "(?:0|f|F|false|False|FALSE)");
     private static final Pattern SWITCHED_ON = Pattern.compile(SWITCH + "(?:1|t|T|true|True|TRUE)$");
 
@@ -61,6 +62,11 @@ class Arguments {
     }
 
     boolean genKeypair() {
+        return false;
+    }
+
+    /** Option of the server alone. */
+    boolean printIamPolicy() {
         return false;
     }
 

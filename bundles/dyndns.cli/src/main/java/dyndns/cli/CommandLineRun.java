@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +47,20 @@ final class CommandLineRun {
         this.err = err;
     }
 
-    /** What happens once the settings are loaded, until the program ends. */
+    /** What happens once the settings are loaded. */
     interface Service {
         /** Called before anything is loaded. */
         void prepare(Arguments arguments);
 
         /** @return the exit code */
         int serve(Arguments arguments) throws InterruptedException;
+
+        /**
+         * Prints a report about what is configured.
+         *
+         * @return the exit code
+         */
+        int report(String option) throws InterruptedException;
     }
 
     int run(String[] given, Service service) throws InterruptedException {
@@ -88,6 +96,7 @@ final class CommandLineRun {
         }
         if (arguments.genKeypair()) return genKeypair();
         if (arguments.check) return report(settings.check(start));
+        if (arguments.printIamPolicy()) return printIamPolicy(start, service);
         service.prepare(arguments);
         LOG.info("{}", version.line());
         try {
@@ -117,6 +126,17 @@ final class CommandLineRun {
         out.print(maker.get().newKeyFile());
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private int printIamPolicy(Start start, Service service) throws InterruptedException {
+        try {
+            Set<String> pids = settings.preview(start, IamPolicy::needs);
+            if (pids.stream().anyMatch(IamPolicy::isZones)) return service.report(IamPolicy.OPTION);
+        } catch (BadSettingsException e) {
+            return report(e.problems());
+        }
+        err.println("dyndns-" + version.program() + ": no zone of Route 53 is configured");
+        return ExitCode.NOT_DONE;
     }
 
     private int report(List<String> problems) {

@@ -5,6 +5,7 @@ import dyndns.settings.launch.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(immediate = true, service = Callable.class, property = "main.thread:Boolean=true")
 public final class Main implements Callable<Integer>, CommandLineRun.Service {
+    private static final Duration REPORT_LIMIT = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -76,6 +78,11 @@ public final class Main implements Callable<Integer>, CommandLineRun.Service {
         }
         stopped.await();
         return ExitCode.DONE;
+    }
+
+    @Override
+    public int report(String option) throws InterruptedException {
+        return new ReportPrinter(context, REPORT_LIMIT).print(option, System.out, System.err);
     }
 
     private Optional<KeyPairMaker> keyPairMaker() {

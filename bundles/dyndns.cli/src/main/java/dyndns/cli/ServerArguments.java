@@ -1,6 +1,7 @@
 package dyndns.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Options of the server. */
 @Command(
@@ -12,4 +13,14 @@ import picocli.CommandLine.Command;
             "Watched folder, where it is: /etc/dyndns/server.d"
         },
         sortOptions = false)
-final class ServerArguments extends Arguments {}
+final class ServerArguments extends Arguments {
+    @Option(
+            names = "--" + IamPolicy.OPTION,
+            description = "Print the least policy for AWS that the configured hosts and zones need; start nothing.")
+    boolean printIamPolicy;
+
+    @Override
+    boolean printIamPolicy() {
+        return printIamPolicy;
+    }
+}

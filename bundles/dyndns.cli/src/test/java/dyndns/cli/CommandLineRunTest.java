@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,9 @@ class CommandLineRunTest {
     private final List<Start> checked = new ArrayList<>();
     private final List<Start> loaded = new ArrayList<>();
     private final List<Arguments> served = new ArrayList<>();
+    private final List<String> previewed = new ArrayList<>();
+    private final List<String> reports = new ArrayList<>();
+    private List<String> configured = List.of();
     private List<String> problems = List.of();
 
     @ParameterizedTest
@@ -111,6 +116,40 @@ class CommandLineRunTest {
         assertThat(text(out)).isEqualTo("{key}\n");
     }
 
+    @Test
+    void theIamPolicyNeedsItsConfigurationsAlone() throws InterruptedException {
+        configured =
+                List.of("dyndns.host~a", "dyndns.hosts.config", "dyndns.dns.route53~x", "dyndns.server", "other~a");
+
+        assertThat(run("server", "--print-iam-policy")).isZero();
+
+        assertThat(previewed).containsExactly("dyndns.host~a", "dyndns.hosts.config", "dyndns.dns.route53~x");
+        assertThat(reports).containsExactly("print-iam-policy");
+        assertThat(loaded).isEmpty();
+        assertThat(text(out)).isEmpty();
+        assertThat(run("server", "-print-iam-policy=false")).isZero();
+        assertThat(reports).hasSize(1);
+    }
+
+    @Test
+    void withoutAZoneThereIsNoIamPolicy() throws InterruptedException {
+        configured = List.of("dyndns.host~a");
+
+        assertThat(run("server", "--print-iam-policy")).isEqualTo(1);
+
+        assertThat(text(err)).isEqualTo("dyndns-server: no zone of Route 53 is configured\n");
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void badSettingsMakeNoIamPolicy() throws InterruptedException {
+        problems = List.of("a");
+
+        assertThat(run("server", "--print-iam-policy")).isEqualTo(2);
+        assertThat(text(err)).isEqualTo("dyndns-server: a\n");
+        assertThat(run("client", "--print-iam-policy")).isEqualTo(2);
+    }
+
     private int run(String program, String line) throws InterruptedException {
         String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
         return new CommandLineRun(
@@ -136,9 +175,22 @@ class CommandLineRunTest {
             served.add(arguments);
             return 0;
         }
+
+        @Override
+        public int report(String option) {
+            reports.add(option);
+            return 0;
+        }
     }
 
     private final class FakeSettings implements Settings {
+        @Override
+        public Set<String> preview(Start start, Predicate<String> wanted) throws BadSettingsException {
+            if (!problems.isEmpty()) throw new BadSettingsException(problems);
+            configured.stream().filter(wanted).forEach(previewed::add);
+            return Set.copyOf(previewed);
+        }
+
         @Override
         public List<String> check(Start start) {
             checked.add(start);

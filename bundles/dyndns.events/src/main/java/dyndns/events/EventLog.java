@@ -1,6 +1,7 @@
 package dyndns.events;
 
 import dyndns.api.event.ClientEvent;
+import dyndns.api.event.CredentialsEvent;
 import dyndns.api.event.Event;
 import dyndns.api.event.EventListener;
 import dyndns.api.event.ServerEvent;
@@ -21,6 +22,7 @@ public final class EventLog implements EventListener {
     private final Logger client;
     private final Logger server;
     private final Logger transport;
+    private final Logger credentials;
     private final Allowance invalid;
     private final Allowance unverified;
 
@@ -33,6 +35,7 @@ public final class EventLog implements EventListener {
         this.client = loggers.apply("dyndns.client");
         this.server = loggers.apply("dyndns.server");
         this.transport = loggers.apply("dyndns.transport");
+        this.credentials = loggers.apply("dyndns.credentials");
         this.invalid = new Allowance("messages with invalid fields", nanos);
         this.unverified = new Allowance("messages with a wrong signature", nanos);
     }
@@ -52,7 +55,7 @@ public final class EventLog implements EventListener {
     }
 
     private void log(Event event) {
-        Logger log = event instanceof ClientEvent ? client : event instanceof ServerEvent ? server : transport;
+        Logger log = logger(event);
         switch (event.weight()) {
             case PROBLEM -> {
                 if (worthALine(event)) log.warn("{}", event.text());
@@ -63,6 +66,12 @@ public final class EventLog implements EventListener {
                 if (log.isDebugEnabled()) log.debug("{}", event.text());
             }
         }
+    }
+
+    private Logger logger(Event event) {
+        if (event instanceof ClientEvent) return client;
+        if (event instanceof ServerEvent) return server;
+        return event instanceof CredentialsEvent ? credentials : transport;
     }
 
     private boolean worthALine(Event event) {

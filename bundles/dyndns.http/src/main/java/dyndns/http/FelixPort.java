@@ -1,5 +1,6 @@
 package dyndns.http;
 
+import dyndns.api.config.ListenAddress;
 import java.io.IOException;
 import java.util.Dictionary;
 import java.util.Hashtable;

@@ -1,5 +1,6 @@
 package dyndns.http;
 
+import dyndns.api.config.ListenAddress;
 import dyndns.api.config.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ public final class Listener implements HealthCheck {
         this.label = name + " on " + address;
         this.port = new FelixPort(configurations, context, name, address, config.max_connections());
         this.certificate = certificate(config, state.path().resolve("tls").resolve(name + ".p12"));
-        this.keeper = new ListenerKeeper(label, port, certificate, address::obstacle, System::nanoTime);
+        this.keeper = new ListenerKeeper(label, port, certificate, () -> Obstacle.of(address), System::nanoTime);
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "dyndns-http-" + name));
         thread.scheduleWithFixedDelay(keeper, 0, PERIOD_S, TimeUnit.SECONDS);
     }

@@ -1,6 +1,7 @@
 package dyndns.http;
 
 import dyndns.api.config.ConfigurationCheck;
+import dyndns.api.config.ListenAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

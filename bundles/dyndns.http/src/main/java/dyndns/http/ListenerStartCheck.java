@@ -1,6 +1,7 @@
 package dyndns.http;
 
 import dyndns.api.config.ConfigurationCheck;
+import dyndns.api.config.ListenAddress;
 import dyndns.tls.Identity;
 import dyndns.tls.PemFiles;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class ListenerStartCheck implements ConfigurationCheck {
         List<Problem> problems = new ArrayList<>();
         String address = text(properties, "address");
         ListenAddress.parse(address)
-                .flatMap(ListenAddress::obstacle)
+                .flatMap(Obstacle::of)
                 .ifPresent(why -> problems.add(
                         new Problem("address", address, "an address that can be listened on; now: " + why)));
         problems.addAll(tls(text(properties, "tls.cert"), text(properties, "tls.key")));

@@ -2,6 +2,7 @@ package dyndns.metrics;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dyndns.api.config.ListenAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

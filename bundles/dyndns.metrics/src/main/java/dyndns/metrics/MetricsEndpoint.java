@@ -2,6 +2,7 @@ package dyndns.metrics;
 
 import dyndns.api.broker.Broker;
 import dyndns.api.config.ConfigurationLoaded;
+import dyndns.api.config.ListenAddress;
 import dyndns.api.event.EventDrops;
 import io.prometheus.client.Collector;
 import io.prometheus.client.exporter.common.TextFormat;

@@ -1,6 +1,7 @@
 package dyndns.metrics;
 
 import dyndns.api.config.ConfigurationCheck;
+import dyndns.api.config.ListenAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

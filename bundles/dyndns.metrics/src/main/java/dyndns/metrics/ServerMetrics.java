@@ -79,12 +79,10 @@ final class ServerMetrics {
                 "dns_propagation_request_timestamp_seconds",
                 "When changes were last handed to a DNS provider, in seconds since 1970.");
         Histogram batch = own.histogram("dns_batch_changes", "Changes handed over together.", BATCH_SIZES);
-        MetricFamily waiting = own.gauge("dns_changes_waiting", "Changes that wait, at the last hand-over.", "zone");
         catalog.on(ChangesSubmitted.class, event -> {
             requests.add(event.count());
             last.set(Seconds.of(event.at()));
             batch.observe(event.count());
-            waiting.set(event.waiting(), event.zone().text());
         });
         MetricFamily done = seed.counter("dns_propagations_total", "Changes that a DNS provider has for good.", "host");
         Histogram took = own.histogram(

@@ -3,6 +3,7 @@ package dyndns.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dyndns.api.config.ListenAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -61,8 +61,9 @@ class MetricsTest {
             resolver_response_time_seconds histogram
             """;
     private static final List<String> SERVER_OWN = List.of(
+            "# TYPE dyndns_credentials_renewal_errors_total counter",
+            "# TYPE dyndns_update_propagated_seconds histogram",
             "# TYPE dyndns_dns_batch_changes histogram",
-            "# TYPE dyndns_dns_changes_waiting gauge",
             "# TYPE dyndns_dns_drifts_total counter",
             "# TYPE dyndns_events_dropped_total counter",
             "# TYPE dyndns_known_hosts gauge",

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dyndns.api.address.IpAddress;
 import dyndns.api.dns.RecordSetKey;
 import dyndns.api.dns.RecordType;
+import dyndns.api.event.CredentialsEvent.LoginRenewed;
+import dyndns.api.event.CredentialsEvent.RenewalFailed;
 import dyndns.api.event.ServerEvent.ChangeApplied;
 import dyndns.api.event.ServerEvent.ChangeFailed;
+import dyndns.api.event.ServerEvent.ChangePropagated;
 import dyndns.api.event.ServerEvent.ChangesSubmitted;
 import dyndns.api.event.ServerEvent.DriftFound;
 import dyndns.api.event.ServerEvent.HostsChanged;
@@ -76,6 +79,8 @@ class ServerMetricsTest {
         recorder.tell(
                 new ChangesSubmitted(AT, "embedded", new HostName("example.test"), 3, 4),
                 applied(HOME),
+                new ChangePropagated(AT, key(HOME), Duration.ofSeconds(20), true),
+                new ChangePropagated(AT, key(HOME), Duration.ofSeconds(600), false),
                 new ChangeFailed(AT, key(HOME), "refused", true),
                 new DriftFound(AT, key(HOME)));
         assertThat(recorder.samples())
@@ -84,13 +89,24 @@ class ServerMetricsTest {
                         "dyndns_dns_propagation_request_timestamp_seconds 1.5",
                         "dyndns_dns_batch_changes_bucket{le=\"2.0\",} 0.0",
                         "dyndns_dns_batch_changes_bucket{le=\"5.0\",} 1.0",
-                        "dyndns_dns_changes_waiting{zone=\"example.test\",} 4.0",
                         "dyndns_dns_propagations_total{host=\"home.example.test\",} 1.0",
                         "dyndns_update_applied_seconds_bucket{le=\"0.025\",} 0.0",
                         "dyndns_update_applied_seconds_bucket{le=\"0.05\",} 1.0",
                         "dyndns_update_applied_seconds_count 1.0",
+                        "dyndns_update_propagated_seconds_bucket{le=\"30.0\",} 1.0",
+                        "dyndns_update_propagated_seconds_count 1.0",
                         "dyndns_dns_propagations_errors_total{host=\"home.example.test\",} 1.0",
                         "dyndns_dns_drifts_total 1.0");
+    }
+
+    @Test
+    void credentialsAreSeen() {
+        recorder.tell(
+                new LoginRenewed(AT, "https://vault.example.com", Optional.of(Instant.ofEpochSecond(1_000))),
+                new RenewalFailed(AT, "https://vault.example.com", Optional.empty(), "sealed"));
+        assertThat(recorder.samples())
+                .contains(
+                        "dyndns_vault_token_expiry_time_seconds 1000.0", "dyndns_credentials_renewal_errors_total 1.0");
     }
 
     @Test

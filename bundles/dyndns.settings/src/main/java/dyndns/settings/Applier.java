@@ -45,8 +45,14 @@ final class Applier {
         return new Verdict(problems, warnings);
     }
 
-    private Verdict check(Entry entry, boolean advisory) {
+    /** Checks one configuration; changes nothing. */
+    Verdict check(Entry entry, boolean advisory) {
         if (!ConfigurationChecker.isOurs(entry.pid())) return Verdict.GOOD;
+        return checker.check(entry.source(), entry.origins(), entry.pid(), values(entry), advisory);
+    }
+
+    /** The values as a component would see them, with the secrets. */
+    Map<String, Object> values(Entry entry) {
         // A secret has no file yet when things are only checked.
         Map<String, Object> plain = withLists(entry, entry.properties());
         Map<String, Object> secrets = new HashMap<>(entry.revealed());
@@ -54,7 +60,7 @@ final class Applier {
         plain.keySet().removeAll(secrets.keySet());
         Map<String, Object> values = interpolation.resolve(entry.pid(), plain);
         values.putAll(secrets);
-        return checker.check(entry.source(), entry.origins(), entry.pid(), values, advisory);
+        return values;
     }
 
     private Map<String, Object> withLists(Entry entry, Map<String, Object> properties) {

@@ -60,10 +60,16 @@ public final class ConfigurationChecker {
         forms.find(pid)
                 .ifPresentOrElse(
                         form -> new Form(form).check(where, properties, findings),
-                        () -> findings.warning(where + ": no component takes the configuration " + pid
-                                + Names.hint(Forms.formOf(pid), forms.pids())));
+                        () -> warnOfNoForm(where, pid, properties, findings));
         if (findings.problems().isEmpty()) ask(where, pid, properties, advisory, findings);
         return new Verdict(findings.problems(), findings.warnings());
+    }
+
+    /** A configuration without values asks for nothing. */
+    private void warnOfNoForm(String where, String pid, Map<String, Object> properties, Findings findings) {
+        if (properties.isEmpty()) return;
+        findings.warning(
+                where + ": no component takes the configuration " + pid + Names.hint(Forms.formOf(pid), forms.pids()));
     }
 
     /** Asked only about values of the right types. */

@@ -17,10 +17,6 @@ record Entry(String pid, String source, Map<String, Object> properties, Origins 
         this(pid, source, properties, Origins.NONE);
     }
 
-    Entry from(Origins fields) {
-        return new Entry(pid, source, properties, fields);
-    }
-
     /** For checks: with the secrets themselves. */
     Map<String, Object> revealed() {
         Map<String, Object> revealed = new LinkedHashMap<>(properties);

@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ final class Environment {
     private static final Set<String> TRUE = Set.of("1", "t", "true");
 
     private static final Set<String> FALSE = Set.of("0", "f", "false");
+
+    private static final String FILE = "_file";
 
     private final Map<String, String> values;
     private final Findings findings;
@@ -41,6 +44,7 @@ final class Environment {
             case TEXT -> Optional.of(new Node(where, text));
             case LIST -> Optional.of(new Node(where, items(where, text)));
             case FLAG -> Optional.of(new Node(where, flag(text)));
+            case NUMBER -> Optional.of(new Node(where, number(text)));
             case JSON -> json(variable, where, text);
         };
     }
@@ -59,6 +63,10 @@ final class Environment {
         return FALSE.contains(lower) ? false : text;
     }
 
+    private static Object number(String text) {
+        return text.matches("\\d{1,9}") ? new BigDecimal(text) : text;
+    }
+
     private Optional<Node> json(Variable variable, String where, String text) {
         try {
             return JsonNodes.parseVariable(where, text);
@@ -72,6 +80,8 @@ final class Environment {
     private static void put(Map<String, Node> fields, String path, Node node) {
         int dot = path.indexOf('.');
         if (dot < 0) {
+            // The value itself wins over a file with it, and may stand in the settings file, over which this wins.
+            if (path.endsWith(FILE)) fields.remove(path.substring(0, path.length() - FILE.length()));
             fields.put(path, node);
             return;
         }

@@ -1,6 +1,5 @@
 package dyndns.settings;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,130 +7,85 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Typed access to the fields of one map of a settings file. What has the wrong type is reported and counts as absent. */
+/** The fields of one map of a settings file. */
 final class Fields {
     private final String path;
+    private final String where;
     private final Map<String, Node> nodes;
     private final Findings findings;
 
-    Fields(String path, Map<String, Node> nodes, Findings findings) {
+    /**
+     * @param path the names of the maps around them, each with a dot
+     * @param where the file and line of the map, or the variable
+     */
+    Fields(String path, String where, Map<String, Node> nodes, Findings findings) {
         this.path = path;
+        this.where = where;
         this.nodes = nodes;
         this.findings = findings;
+    }
+
+    boolean isEmpty() {
+        return nodes.isEmpty();
+    }
+
+    String where() {
+        return where;
     }
 
     boolean has(String name) {
         return nodes.containsKey(name);
     }
 
-    Optional<Node> node(String name) {
-        return Optional.ofNullable(nodes.get(name));
+    Field at(String name) {
+        return new Field(path + name, Optional.ofNullable(nodes.get(name)), findings);
     }
 
-    /** Where a field stands; the alternative when it stands nowhere. */
-    String where(String name, String alternative) {
-        return node(name).map(Node::where).orElse(alternative);
+    /** The field that a value comes from which may also stand in a file: the one that is set, the value itself first. */
+    Field orFile(String name) {
+        return has(name) || !has(name + "_file") ? at(name) : at(name + "_file");
     }
 
-    /** A text; an empty one is absent. */
-    Optional<String> text(String name) {
-        return rawText(name).filter(text -> !text.isEmpty());
+    /** A text, or else the content of the file that the field {@code …_file} names. */
+    Optional<String> textOrFile(String name) {
+        return has(name) ? at(name).text() : at(name + "_file").content();
     }
 
-    /** A text, an empty one too. */
-    Optional<String> rawText(String name) {
-        Optional<Node> node = node(name);
-        if (node.isPresent() && !(node.get().value() instanceof String)) refuse(name, "a text (in quotes)");
-        return node.filter(n -> n.value() instanceof String).map(Node::shown).map(String::strip);
-    }
-
-    /** One of some texts. */
-    Optional<String> choice(String name, List<String> allowed) {
-        Optional<String> text = text(name);
-        if (text.isPresent() && !allowed.contains(text.get())) refuse(name, String.join(", ", allowed));
-        return text.filter(allowed::contains);
-    }
-
-    /** A secret; what is wrong with it is reported without it. */
-    Optional<String> secret(String name) {
-        Optional<Node> node = node(name);
-        if (node.isPresent() && !(node.get().value() instanceof String)) refuseSecret(name, "a text (in quotes)");
-        return node.filter(n -> n.value() instanceof String).map(Node::shown).filter(text -> !text.isEmpty());
-    }
-
-    /** A list of texts; absent is not the same as empty. */
-    Optional<List<String>> texts(String name) {
-        Optional<Node> node = node(name);
-        if (node.isEmpty()) return Optional.empty();
-        if (!node.get().isList()) {
-            refuse(name, "a list of texts");
-            return Optional.empty();
-        }
-        List<String> texts = new ArrayList<>();
-        for (Node item : node.get().list()) {
-            if (item.value() instanceof String text && !text.isBlank()) {
-                texts.add(text.strip());
-            } else {
-                problem(item.where(), name, item.shown(), "texts that are not empty");
-            }
-        }
-        return Optional.of(texts);
-    }
-
-    Optional<Boolean> flag(String name) {
-        Optional<Node> node = node(name);
-        if (node.isPresent() && !(node.get().value() instanceof Boolean)) refuse(name, "true or false");
-        return node.map(Node::value).filter(Boolean.class::isInstance).map(Boolean.class::cast);
-    }
-
-    /** A whole number of a range. */
-    Optional<Integer> number(String name, int min, int max) {
-        Optional<Node> node = node(name);
-        Optional<Integer> number = node.flatMap(Fields::whole).filter(n -> n >= min && n <= max);
-        if (node.isPresent() && number.isEmpty()) refuse(name, "a whole number from " + min + " to " + max);
-        return number;
-    }
-
-    /** A duration in whole seconds; limits in seconds. */
-    Optional<Integer> seconds(String name, int min, int max) {
-        Optional<Node> node = node(name);
-        Optional<Integer> seconds = node.map(Node::shown)
-                .flatMap(Durations::parse)
-                .filter(duration -> duration.toMillis() % 1000 == 0)
-                .map(duration -> duration.toSeconds())
-                .filter(s -> s >= min && s <= max)
-                .map(Long::intValue);
-        if (node.isPresent() && seconds.isEmpty()) {
-            refuse(name, "a duration from " + Durations.format(min) + " to " + Durations.format(max));
-        }
-        return seconds;
+    /** A secret, or else the content of the file that the field {@code …_file} names. */
+    Optional<String> secretOrFile(String name) {
+        return has(name) ? at(name).secret() : at(name + "_file").content();
     }
 
     /** A map of fields; an empty one when it is absent. */
     Fields fields(String name) {
-        Optional<Node> node = node(name);
-        if (node.isPresent() && !node.get().isMap()) refuse(name, "a map of fields");
-        Map<String, Node> inner = node.filter(Node::isMap).map(Node::map).orElseGet(LinkedHashMap::new);
-        return new Fields(path + name + ".", inner, findings);
+        Field field = at(name);
+        if (field.isSet() && field.node().filter(Node::isMap).isEmpty()) field.refuse("a map of fields");
+        Map<String, Node> inner =
+                field.node().filter(Node::isMap).map(Node::map).orElseGet(LinkedHashMap::new);
+        return new Fields(path + name + ".", field.where(where), inner, findings);
     }
 
     /** A list of maps of fields. */
     List<Fields> list(String name) {
-        Optional<Node> node = node(name);
-        if (node.isEmpty()) return List.of();
-        if (!node.get().isList()) {
-            refuse(name, "a list");
-            return List.of();
-        }
+        Field field = at(name);
+        if (field.isSet() && field.node().filter(Node::isList).isEmpty()) field.refuse("a list");
         List<Fields> list = new ArrayList<>();
-        for (Node item : node.get().list()) {
+        for (Node item : field.node().filter(Node::isList).map(Node::list).orElse(List.of())) {
+            String inner = path + name + "[" + list.size() + "].";
             if (item.isMap()) {
-                list.add(new Fields(path + name + "[" + list.size() + "].", item.map(), findings));
+                list.add(new Fields(inner, item.where(), item.map(), findings));
             } else {
-                problem(item.where(), name, item.shown(), "maps of fields");
+                findings.problem(new Problem(item.where(), path + name, Optional.of(item.shown()), "maps of fields"));
             }
         }
         return list;
+    }
+
+    /** Demands that one field stands only where the other does. */
+    void together(String one, String other) {
+        if (has(one) == has(other)) return;
+        at(one).refuse("together with " + other);
+        at(other).refuse("together with " + one);
     }
 
     /** Warns of every name that is not known. */
@@ -141,26 +95,5 @@ final class Fields {
                 findings.warning(node.where() + ": unknown field " + path + name + Names.hint(name, known));
             }
         });
-    }
-
-    void refuse(String name, String allowed) {
-        node(name).ifPresent(node -> problem(node.where(), name, node.shown(), allowed));
-    }
-
-    void refuseSecret(String name, String allowed) {
-        node(name)
-                .ifPresent(node -> findings.problem(new Problem(node.where(), path + name, Optional.empty(), allowed)));
-    }
-
-    private void problem(String where, String name, String value, String allowed) {
-        findings.problem(new Problem(where, path + name, Optional.of(value), allowed));
-    }
-
-    private static Optional<Integer> whole(Node node) {
-        try {
-            return node.value() instanceof BigDecimal number ? Optional.of(number.intValueExact()) : Optional.empty();
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        }
     }
 }

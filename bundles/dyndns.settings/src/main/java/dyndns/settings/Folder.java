@@ -6,13 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +31,13 @@ final class Folder {
         return path;
     }
 
-    /** What a change shows in: time, length and identity of the file. */
-    record Stamp(FileTime modified, long size, @Nullable Object key) {
+    /** What a change shows in: time, length and identity of the file, and who may write to it. */
+    record Stamp(FileTime modified, long size, @Nullable Object key, Access access) {
         static Optional<Stamp> of(Path file) {
             try {
                 BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
                 return a.isRegularFile()
-                        ? Optional.of(new Stamp(a.lastModifiedTime(), a.size(), a.fileKey()))
+                        ? Optional.of(new Stamp(a.lastModifiedTime(), a.size(), a.fileKey(), Access.of(file)))
                         : Optional.empty();
             } catch (IOException e) {
                 return Optional.empty();
@@ -67,14 +64,8 @@ final class Folder {
     /** Why the folder cannot be trusted or read; empty when it can. */
     Optional<String> problem() {
         try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-            boolean open = permissions.contains(PosixFilePermission.GROUP_WRITE)
-                    || permissions.contains(PosixFilePermission.OTHERS_WRITE);
-            if (open) {
-                return Optional.of(
-                        path + ": others can write to this folder (mode " + PosixFilePermissions.toString(permissions)
-                                + "); allowed: write permission for its owner alone");
-            }
+            Optional<String> distrust = Access.of(path).distrust(Access.runningUser());
+            if (distrust.isPresent()) return distrust.map(why -> path + ": " + why);
             if (!Files.isDirectory(path)) return Optional.of(path + ": not a folder");
             return Files.isReadable(path)
                     ? Optional.empty()
@@ -115,9 +106,20 @@ final class Folder {
     private static Read read(Path file, Stamp stamp, @Nullable Read before) {
         if (before != null && before.stamp().equals(stamp)) return before;
         try {
+            demandTrust(file);
             return new Read(stamp, DropFile.read(file, DropFile.pid(name(file)).orElseThrow()), null);
         } catch (UnreadableException e) {
             return new Read(stamp, before == null ? null : before.entry(), e.getMessage());
+        }
+    }
+
+    /** @throws UnreadableException when somebody else could have written the file */
+    static void demandTrust(Path file) throws UnreadableException {
+        try {
+            Optional<String> distrust = Access.of(file).distrust(Access.runningUser());
+            if (distrust.isPresent()) throw new UnreadableException(file + ": " + distrust.get());
+        } catch (IOException e) {
+            throw new UnreadableException(file + ": cannot be read: " + e.getMessage());
         }
     }
 

@@ -37,7 +37,7 @@ final class HostSettings {
     private Map<String, Node> hosts(String name) {
         fields.fields(name);
         Map<String, Node> hosts =
-                fields.node(name).filter(Node::isMap).map(Node::map).orElse(Map.of());
+                fields.at(name).node().filter(Node::isMap).map(Node::map).orElse(Map.of());
         Map<String, Node> good = new LinkedHashMap<>();
         hosts.forEach((host, node) -> {
             Optional<HostName> parsed = HostName.parse(host);
@@ -58,7 +58,7 @@ final class HostSettings {
 
     private void knownHost(String host, Fields hosts) {
         JsonObject settings = new JsonObject();
-        settings.add("public_keys", array(hosts.texts(host).orElse(List.of())));
+        settings.add("public_keys", array(hosts.at(host).texts().orElse(List.of())));
         if (!findings.hasFailed("known_hosts." + host)) table.add(host, settings);
     }
 
@@ -67,14 +67,14 @@ final class HostSettings {
             fields.fields("hosts").fields(host);
             return;
         }
-        Fields of = new Fields("hosts." + host + ".", node.map(), findings);
+        Fields of = new Fields("hosts." + host + ".", node.where(), node.map(), findings);
         of.warnOfOthersThan(FIELDS);
         JsonObject settings = new JsonObject();
-        of.texts("public_keys").ifPresent(keys -> settings.add("public_keys", array(keys)));
-        of.number("ttl", 1, Integer.MAX_VALUE).ifPresent(ttl -> settings.addProperty("ttl", ttl));
-        of.text("zone").ifPresent(zone -> settings.addProperty("zone", zone));
-        of.flag("allow_private").ifPresent(allow -> settings.addProperty("allow_private", allow));
-        of.choice("signature", List.of("any", "v2")).ifPresent(s -> settings.addProperty("signature", s));
+        of.at("public_keys").texts().ifPresent(keys -> settings.add("public_keys", array(keys)));
+        Numbers.whole(of.at("ttl"), 1, Integer.MAX_VALUE).ifPresent(ttl -> settings.addProperty("ttl", ttl));
+        of.at("zone").text().ifPresent(zone -> settings.addProperty("zone", zone));
+        of.at("allow_private").flag().ifPresent(allow -> settings.addProperty("allow_private", allow));
+        of.at("signature").choice("any", "v2").ifPresent(s -> settings.addProperty("signature", s));
         types(of, "allow_withdraw").ifPresent(types -> settings.add("allow_withdraw", array(types)));
         types(of, "locked").ifPresent(types -> settings.add("locked", array(types)));
         // Said already; what is right is still checked.
@@ -94,8 +94,8 @@ final class HostSettings {
     }
 
     private static Optional<List<String>> types(Fields of, String name) {
-        Optional<List<String>> types = of.texts(name);
-        if (types.isPresent() && !TYPES.containsAll(types.get())) of.refuse(name, "a list of ipv4, ipv6");
+        Optional<List<String>> types = of.at(name).texts();
+        if (types.isPresent() && !TYPES.containsAll(types.get())) of.at(name).refuse("a list of ipv4, ipv6");
         return types;
     }
 

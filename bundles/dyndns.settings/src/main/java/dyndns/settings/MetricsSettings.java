@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import dyndns.api.config.ListenAddress;
 import java.util.Optional;
 
 /** The fields of the metrics, which both programs have. */
@@ -9,15 +10,23 @@ final class MetricsSettings {
     private MetricsSettings() {}
 
     static void read(Fields fields, Configurations configurations) {
-        Optional<String> listen = fields.rawText("metrics_listen");
-        if (listen.isPresent() && !listen.get().isEmpty() && !ListenAddress.isValid(listen.get())) {
-            fields.refuse("metrics_listen", ListenAddress.ALLOWED + ", or an empty text for no metrics");
-        }
         configurations.addUnlessEmpty(
                 "dyndns.metrics",
                 new Values()
-                        .put("listen", listen)
-                        .put("legacy.names", fields.flag("metrics_legacy_names"))
-                        .put("host.label.limit", fields.number("metrics_host_label_limit", 0, MAX_HOSTS)));
+                        .put("listen", fields.at("metrics_listen"), MetricsSettings::listen)
+                        .put("legacy.names", fields.at("metrics_legacy_names"), Field::flag)
+                        .put(
+                                "host.label.limit",
+                                fields.at("metrics_host_label_limit"),
+                                field -> Numbers.whole(field, 0, MAX_HOSTS)));
+    }
+
+    private static Optional<String> listen(Field field) {
+        Optional<String> listen = field.rawText();
+        if (listen.filter(text -> !text.isEmpty() && ListenAddress.parse(text).isEmpty())
+                .isPresent()) {
+            field.refuse(ListenAddress.ALLOWED + ", or an empty text for no metrics");
+        }
+        return listen;
     }
 }

@@ -1,6 +1,5 @@
 package dyndns.settings;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,71 +23,50 @@ final class MqttSettings {
 
     private final Fields mqtt;
     private final Configurations configurations;
-    private final Findings findings;
 
-    MqttSettings(Fields mqtt, Configurations configurations, Findings findings) {
+    MqttSettings(Fields mqtt, Configurations configurations) {
         this.mqtt = mqtt;
         this.configurations = configurations;
-        this.findings = findings;
     }
 
-    /** @return how many brokers there are */
-    int read() {
+    void read() {
         mqtt.warnOfOthersThan(FIELDS);
-        Optional<String> password = password();
-        if (mqtt.has("tls_client_cert") != mqtt.has("tls_client_key")) {
-            mqtt.refuse("tls_client_cert", "together with tls_client_key");
-            mqtt.refuse("tls_client_key", "together with tls_client_cert");
-        }
-        List<String> brokers = mqtt.texts("brokers").orElse(List.of());
-        for (String broker : brokers) add(broker, password);
-        return brokers.size();
+        mqtt.together("tls_client_cert", "tls_client_key");
+        Optional<String> password = mqtt.secretOrFile("password");
+        for (String broker : mqtt.at("brokers").texts().orElse(List.of())) add(broker, password);
     }
 
     private void add(String broker, Optional<String> password) {
         Optional<BrokerAddress> address = BrokerAddress.parse(broker);
         if (address.isEmpty()) {
-            refuseBroker(BrokerAddress.withoutLogin(broker), BrokerAddress.allowed(broker));
+            mqtt.at("brokers").refuse(BrokerAddress.withoutLogin(broker), BrokerAddress.allowed(broker));
             BrokerAddress unusable = BrokerAddress.unusable(broker);
             // What is wrong with the other values is to be found all the same.
             configurations.add("dyndns.transport.mqtt~" + unusable.name(), properties(unusable, password));
             return;
         }
         String pid = "dyndns.transport.mqtt~" + address.get().name();
-        if (configurations.entries().containsKey(pid)) {
-            refuseBroker(address.get().address(), "each host and port once");
+        if (configurations.has(pid)) {
+            mqtt.at("brokers").refuse(address.get().address(), "each host and port once");
         } else {
             configurations.add(pid, properties(address.get(), password));
         }
     }
 
     private Values properties(BrokerAddress address, Optional<String> password) {
-        String secret = "settings-mqtt-" + address.name();
         return new Values()
-                .put("address", address.address())
+                .put("address", mqtt.at("brokers"), field -> Optional.of(address.address()))
                 .put("transport.name", "mqtt " + address.name())
-                .put("client.id", mqtt.text("client_id"))
-                .put("user", address.user().or(() -> mqtt.text("user")))
-                .put(".password", address.password().or(() -> password).map(value -> new Secret(secret, value)))
-                .put("ca.cert", mqtt.text("tls_ca_cert"))
-                .put("client.cert", mqtt.text("tls_client_cert"))
-                .put("client.key", mqtt.text("tls_client_key"))
-                .put("insecure", mqtt.flag("tls_insecure"));
-    }
-
-    private Optional<String> password() {
-        Optional<String> file = mqtt.text("password_file");
-        Optional<String> password = mqtt.secret("password");
-        if (password.isPresent() || file.isEmpty()) return password;
-        try {
-            return Optional.of(SettingsFile.text(Path.of(file.get())).strip());
-        } catch (UnreadableException e) {
-            mqtt.refuse("password_file", "a file that can be read");
-            return Optional.empty();
-        }
-    }
-
-    private void refuseBroker(String shown, String allowed) {
-        findings.problem(new Problem(mqtt.where("brokers", ""), "mqtt.brokers", Optional.of(shown), allowed));
+                .put("client.id", mqtt.at("client_id"))
+                .put("user", mqtt.at("user"), field -> address.user().or(field::text))
+                .putSecret(
+                        ".password",
+                        mqtt.orFile("password"),
+                        "settings-mqtt-" + address.name(),
+                        address.password().or(() -> password))
+                .put("ca.cert", mqtt.at("tls_ca_cert"))
+                .put("client.cert", mqtt.at("tls_client_cert"))
+                .put("client.key", mqtt.at("tls_client_key"))
+                .put("insecure", mqtt.at("tls_insecure"), Field::flag);
     }
 }

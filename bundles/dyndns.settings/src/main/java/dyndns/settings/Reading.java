@@ -19,4 +19,8 @@ record Reading(
         Optional<Path> settingsFile,
         Path stateDirectory,
         List<String> problems,
-        List<String> warnings) {}
+        List<String> warnings) {
+    Reading with(Map<String, Entry> others) {
+        return new Reading(others, hosts, settingsFile, stateDirectory, problems, warnings);
+    }
+}

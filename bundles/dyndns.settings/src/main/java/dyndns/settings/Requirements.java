@@ -54,14 +54,14 @@ final class Requirements {
             findings.missing(
                     where, "known_hosts", "a map of host names to lists of public keys, or hosts, or hosts_file");
         }
-        boolean dns = settled.fields().contains("hosted_zone_id")
-                || settled.fields().contains("route53")
+        boolean dns = findings.hasFailed("hosted_zone_id")
+                || findings.hasFailed("route53")
                 || findings.hasFailed("embedded_dns")
                 || any(settled.entries().keySet(), Requirements::isDnsProvider)
                 || any(drops, Requirements::isDnsProvider);
         if (!dns && !dropsAlone) {
             findings.missing(
-                    where, "hosted_zone_id", "a zone of Route 53, or another DNS provider such as embedded_dns");
+                    where, "hosted_zone_id", "the id of a hosted zone of Route 53, or route53, or embedded_dns");
         }
     }
 

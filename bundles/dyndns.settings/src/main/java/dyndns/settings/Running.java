@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import dyndns.settings.launch.BadSettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,11 +27,28 @@ final class Running {
     private Verdict last = Verdict.GOOD;
     private int looks;
 
-    Running(Sources sources, Applier applier, PrivateFiles secrets, PrivateFiles hosts) {
+    private Running(Sources sources, Applier applier, Path state) throws IOException {
         this.sources = sources;
         this.applier = applier;
-        this.secrets = secrets;
-        this.hosts = hosts;
+        this.secrets = new PrivateFiles(state.resolve("secrets"));
+        this.hosts = new PrivateFiles(state.resolve("settings"));
+    }
+
+    /**
+     * Applies what was read at the start.
+     *
+     * @param state the state directory
+     * @param stamps the state of the files just before they were read
+     * @throws BadSettingsException when something is wrong; then nothing was applied
+     */
+    static Running start(Sources sources, Applier applier, Path state, Map<Path, Folder.Stamp> stamps, Reading reading)
+            throws IOException, BadSettingsException {
+        Running running = new Running(sources, applier, state);
+        running.prepare(reading);
+        Verdict verdict = applier.check(reading, false);
+        if (!verdict.good()) throw new BadSettingsException(verdict.problems());
+        running.apply(stamps, reading);
+        return running;
     }
 
     /** Looks at the files once. */
@@ -52,12 +70,7 @@ final class Running {
         last = verdict;
     }
 
-    /**
-     * Applies a reading.
-     *
-     * @param stamps the state of the files just before they were read
-     */
-    synchronized void apply(Map<Path, Folder.Stamp> stamps, Reading reading) throws IOException {
+    private synchronized void apply(Map<Path, Folder.Stamp> stamps, Reading reading) throws IOException {
         applied = stamps;
         seen = stamps;
         prepare(reading);
@@ -65,7 +78,7 @@ final class Running {
     }
 
     /** Writes the files that configurations refer to. */
-    void prepare(Reading reading) throws IOException {
+    private void prepare(Reading reading) throws IOException {
         secrets.replaceSecrets(reading.entries().values().stream()
                 .flatMap(entry -> entry.properties().values().stream())
                 .filter(Secret.class::isInstance)

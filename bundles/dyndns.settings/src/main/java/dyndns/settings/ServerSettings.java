@@ -7,37 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The server's settings file as configurations. */
+/** What only the server's settings file has, as configurations: hosts, HTTP, DNS providers, Vault. */
 final class ServerSettings {
     static final Set<String> FIELDS = Set.of(
             "known_hosts",
             "hosts",
             "hosts_file",
             "hosted_zone_id",
-            "metrics_listen",
-            "metrics_legacy_names",
+            "route53",
+            "vault",
             "metrics_host_label_limit",
-            "mqtt",
             "http",
             "embedded_dns",
-            "max_age",
-            "state_dir",
-            "sqs",
-            "nats",
-            "notifications",
-            "vault",
-            "route53",
-            "console");
+            "max_age");
 
-    private static final Set<String> HTTP_FIELDS = Set.of(
-            "addr",
-            "tls_cert",
-            "tls_key",
-            "requests_per_minute_per_address",
-            "requests_per_minute_per_host",
-            "max_connections");
-
-    private static final int MILLION = 1_000_000;
     private static final int YEAR_S = 365 * 24 * 3600;
 
     private final Fields fields;
@@ -55,69 +38,46 @@ final class ServerSettings {
      * @return the hosts of the settings file, as JSON; empty: it has none
      */
     Optional<String> read(Path hostsFile) {
-        new MqttSettings(fields.fields("mqtt"), configurations, findings).read();
-        MetricsSettings.read(fields, configurations);
         Fields http = fields.fields("http");
-        http.warnOfOthersThan(HTTP_FIELDS);
-        listener(http);
+        new HttpSettings(http, configurations).read();
         configurations.addUnlessEmpty(
                 "dyndns.server",
                 new Values()
-                        .put("max.age.s", fields.seconds("max_age", 60, YEAR_S))
-                        .put("requests.per.minute.per.host", http.number("requests_per_minute_per_host", 0, 60_000)));
+                        .put("max.age.s", fields.at("max_age"), field -> Numbers.seconds(field, 60, YEAR_S))
+                        .put(
+                                "requests.per.minute.per.host",
+                                http.at("requests_per_minute_per_host"),
+                                field -> Numbers.whole(field, 0, 60_000)));
         embeddedDns(fields.fields("embedded_dns"));
+        boolean vault = new VaultSettings(fields.fields("vault"), configurations).read();
+        new Route53Settings(fields, configurations).read(vault);
         return hosts(hostsFile);
-    }
-
-    private void listener(Fields http) {
-        if (http.has("tls_cert") != http.has("tls_key")) {
-            http.refuse("tls_cert", "together with tls_key");
-            http.refuse("tls_key", "together with tls_cert");
-        }
-        Optional<Integer> perAddress = http.number("requests_per_minute_per_address", 0, MILLION);
-        Optional<Integer> connections = http.number("max_connections", 0, MILLION);
-        Optional<String> address = http.text("addr");
-        Optional<String> certificate = http.text("tls_cert");
-        Optional<String> key = http.text("tls_key");
-        if (address.isEmpty()) return;
-        if (!ListenAddress.isValid(address.get())) http.refuse("addr", ListenAddress.ALLOWED);
-        configurations.add(
-                "dyndns.http~update",
-                new Values()
-                        .put("listener.name", "update")
-                        .put("address", address)
-                        .put("tls.cert", certificate)
-                        .put("tls.key", key)
-                        .put("max.connections", connections));
-        configurations.add(
-                "dyndns.transport.http.server",
-                new Values().put("listener", "update").put("requests.per.minute.per.address", perAddress));
     }
 
     private void embeddedDns(Fields dns) {
         dns.warnOfOthersThan(Set.of("zone", "listen"));
-        Optional<String> zone = dns.text("zone");
-        Optional<String> listen = dns.text("listen");
-        if (listen.isPresent() && !ListenAddress.isValid(listen.get())) dns.refuse("listen", ListenAddress.ALLOWED);
-        if (zone.isEmpty()) {
-            if (dns.has("listen")) {
-                findings.missing(dns.where("listen", ""), "embedded_dns.zone", "a zone such as dyn.example.com");
-            }
+        Field zone = dns.at("zone");
+        if (zone.text().isEmpty()) {
+            if (dns.has("listen")) zone.missing(dns.at("listen").where(""), "a zone such as dyn.example.com");
             return;
         }
-        if (HostName.parse(zone.get()).isEmpty()) dns.refuse("zone", "a zone such as dyn.example.com");
+        if (zone.text().flatMap(HostName::parse).isEmpty()) zone.refuse("a zone such as dyn.example.com");
         configurations.add(
-                "dyndns.dns.embedded~settings",
-                new Values().putTexts("zones", Optional.of(List.of(zone.get()))).put("listen", listen));
+                "dyndns.dns.embedded~" + SettingsReader.NAME,
+                new Values()
+                        .put("zones", zone, field -> field.text().map(List::of))
+                        .put("listen", dns.at("listen")));
     }
 
     private Optional<String> hosts(Path hostsFile) {
         Optional<String> json = new HostSettings(fields, findings).json();
         List<String> files = new ArrayList<>();
-        fields.text("hosts_file").ifPresent(files::add);
+        fields.at("hosts_file").text().ifPresent(files::add);
         if (json.isPresent()) files.add(hostsFile.toString());
         if (!files.isEmpty()) {
-            configurations.add("dyndns.hosts.config", new Values().putTexts("file", Optional.of(files)));
+            configurations.add(
+                    "dyndns.hosts.config",
+                    new Values().put("file", fields.at("hosts_file"), field -> Optional.of(files)));
         }
         return json;
     }

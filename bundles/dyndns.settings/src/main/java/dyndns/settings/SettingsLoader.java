@@ -6,8 +6,8 @@ import dyndns.settings.launch.BadSettingsException;
 import dyndns.settings.launch.Loaded;
 import dyndns.settings.launch.Settings;
 import dyndns.settings.launch.Start;
+import dyndns.settings.launch.Survey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,12 +15,12 @@ import java.util.Deque;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,11 +49,13 @@ public final class SettingsLoader implements Settings {
     private final ConfigurationAdmin admin;
     private final Interpolation interpolation;
     private final Applier applier;
+    private final Rehearsal rehearsal;
+    private final Inspection inspection;
     private final Places places = Places.standard();
-    private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
-    private @Nullable StateFolder state;
+    /** How to take back what was done, the last first. */
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
     private @Nullable Running running;
-    private @Nullable Follower follower;
 
     @Activate
     public SettingsLoader(
@@ -66,42 +68,47 @@ public final class SettingsLoader implements Settings {
         this.admin = admin;
         this.interpolation = new Interpolation(context);
         this.applier = new Applier(checker, interpolation, new ConfigurationWriter(admin));
+        this.rehearsal = new Rehearsal(applier, interpolation, places);
+        this.inspection = new Inspection(applier, interpolation, places);
     }
 
     @Override
     public List<String> check(Start start) {
+        return rehearsal.check(start);
+    }
+
+    @Override
+    public synchronized Survey survey(Start start) throws BadSettingsException {
+        demandFirst();
         try {
-            Path scratch = Files.createTempDirectory("dyndns-check");
-            try {
-                return check(start, scratch);
-            } finally {
-                Files.deleteIfExists(scratch.resolve(SettingsReader.HOSTS_FILE));
-                Files.deleteIfExists(scratch.resolve("settings"));
-                Files.deleteIfExists(scratch);
-            }
+            Scratch folder = new Scratch();
+            undo.push(folder::close);
+            return inspection.survey(start, folder);
         } catch (IOException | BundleException e) {
-            return List.of("cannot check: " + e.getMessage());
+            throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private List<String> check(Start start, Path scratch) throws IOException, BundleException {
-        Reading reading = new Sources(start, places).read();
-        interpolation.configure(Interpolation.secretFolders(start.environment(), reading.stateDirectory()));
-        Sources sources = new Sources(start, places);
-        sources.keepStateIn(scratch);
-        Reading onScratch = sources.read();
-        if (onScratch.hosts().isPresent()) {
-            new PrivateFiles(scratch.resolve("settings"))
-                    .write("hosts.json", onScratch.hosts().get());
+    @Override
+    public synchronized Set<String> preview(Start start, Predicate<String> wanted) throws BadSettingsException {
+        demandFirst();
+        try {
+            Scratch folder = new Scratch();
+            undo.push(folder::close);
+            Set<String> pids = rehearsal.preview(start, wanted, folder);
+            settle();
+            register(ConfigurationLoaded.class, new ConfigurationLoaded() {}, Map.of());
+            return pids;
+        } catch (IOException | BundleException e) {
+            throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            throw interrupted();
         }
-        Verdict verdict = applier.check(onScratch, true);
-        verdict.warnings().forEach(warning -> LOG.warn("{}", warning));
-        return verdict.problems();
     }
 
     @Override
     public synchronized Loaded load(Start start) throws BadSettingsException {
-        if (running != null) throw new IllegalStateException("loaded already");
+        demandFirst();
         Sources sources = new Sources(start, places);
         Map<Path, Folder.Stamp> stamps = sources.stamps();
         Reading reading = sources.read();
@@ -112,48 +119,48 @@ public final class SettingsLoader implements Settings {
         } catch (UnreadableException | IOException | BundleException e) {
             throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BadSettingsException(List.of("interrupted"));
+            throw interrupted();
         }
+    }
+
+    private void demandFirst() {
+        if (!undo.isEmpty()) throw new IllegalStateException("loaded already");
+    }
+
+    private static BadSettingsException interrupted() {
+        Thread.currentThread().interrupt();
+        return new BadSettingsException(List.of("interrupted"));
     }
 
     private Path begin(Start start, Sources sources, Map<Path, Folder.Stamp> stamps, Reading reading)
             throws UnreadableException, IOException, BundleException, InterruptedException, BadSettingsException {
         StateFolder folder = StateFolder.open(reading.stateDirectory());
-        state = folder;
+        undo.push(folder::close);
         interpolation.configure(Interpolation.secretFolders(start.environment(), folder.path()));
         sources.keepStateIn(reading.stateDirectory());
-        Running files = new Running(
-                sources,
-                applier,
-                new PrivateFiles(folder.path().resolve("secrets")),
-                new PrivateFiles(folder.path().resolve("settings")));
-        files.prepare(reading);
-        Verdict verdict = applier.check(reading, false);
-        if (!verdict.good()) throw new BadSettingsException(verdict.problems());
-        files.apply(stamps, reading);
-        watchBundles(sources.folder());
-        if (!new EventBarrier(context, admin).await(EVENTS_LIMIT)) LOG.warn("ConfigAdmin is slow; going on");
+        Running files = Running.start(sources, applier, folder.path(), stamps, reading);
+        settle();
         running = files;
-        services.push(context.registerService(StateDirectory.class, folder, new Hashtable<>()));
-        services.push(
-                context.registerService(ConfigurationLoaded.class, new ConfigurationLoaded() {}, new Hashtable<>()));
-        follower = new Follower(files);
+        register(StateDirectory.class, folder, Map.of());
+        register(ConfigurationLoaded.class, new ConfigurationLoaded() {}, bundleFolder(sources));
+        undo.push(new Follower(files)::close);
         return folder.path();
     }
 
-    /** FileInstall takes the bundles of the folder; configurations are read here, where they are checked first. */
-    private void watchBundles(Optional<Path> folder) throws IOException {
-        if (folder.isEmpty()) return;
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put("felix.fileinstall.dir", folder.get().toAbsolutePath().toString());
-        properties.put("felix.fileinstall.filter", ".*\\.jar");
-        properties.put("felix.fileinstall.poll", "500");
-        properties.put("felix.fileinstall.noInitialDelay", "true");
-        properties.put("felix.fileinstall.enableConfigSave", "false");
-        properties.put("felix.fileinstall.subdir.mode", "skip");
-        admin.getFactoryConfiguration("org.apache.felix.fileinstall", "dyndns", "?")
-                .update(properties);
+    private void settle() throws IOException, InterruptedException {
+        if (!new EventBarrier(context, admin).await(EVENTS_LIMIT)) LOG.warn("ConfigAdmin is slow; going on");
+    }
+
+    private static Map<String, String> bundleFolder(Sources sources) {
+        return sources.folder()
+                .map(folder -> Map.of(
+                        ConfigurationLoaded.BUNDLE_FOLDER,
+                        folder.toAbsolutePath().toString()))
+                .orElse(Map.of());
+    }
+
+    private <S> void register(Class<S> type, S service, Map<String, String> properties) {
+        undo.push(context.registerService(type, service, new Hashtable<>(properties))::unregister);
     }
 
     /** What is wrong with the files now, one line each. */
@@ -163,8 +170,6 @@ public final class SettingsLoader implements Settings {
 
     @Deactivate
     synchronized void deactivate() {
-        if (follower != null) follower.close();
-        while (!services.isEmpty()) services.pop().unregister();
-        if (state != null) state.close();
+        while (!undo.isEmpty()) undo.pop().run();
     }
 }

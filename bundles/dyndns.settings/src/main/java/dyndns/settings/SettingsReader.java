@@ -4,6 +4,7 @@ import dyndns.settings.launch.Program;
 import dyndns.settings.launch.Start;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,22 @@ final class SettingsReader {
     /** Where the hosts of a server's settings file are written, below the state directory. */
     static final String HOSTS_FILE = "settings/hosts.json";
 
-    private static final List<String> UNSERVED =
-            List.of("sqs", "nats", "notifications", "vault", "route53", "hosted_zone_id", "console");
+    /** Name of the factory configurations that the settings file makes one of. */
+    static final String NAME = "settings";
+
+    /** Fields that both programs have. */
+    private static final Set<String> SHARED = Set.of(
+            "metrics_listen",
+            "metrics_legacy_names",
+            "mqtt",
+            "notifications",
+            "webhooks",
+            "console",
+            "state_dir",
+            "sqs",
+            "nats");
+
+    private static final List<String> UNSERVED = List.of("sqs", "nats");
 
     private final Start start;
     private final Places places;
@@ -36,21 +51,28 @@ final class SettingsReader {
         Map<String, Node> nodes = file.isEmpty() ? new LinkedHashMap<>() : SettingsFile.read(file.get());
         hoist(nodes);
         new Environment(start.environment(), findings).overlay(Variable.of(start.program()), nodes);
-        Fields fields = new Fields("", nodes, findings);
+        String source = file.map(Path::toString).orElse(ENVIRONMENT);
+        Fields fields = new Fields("", source, nodes, findings);
         fields.warnOfOthersThan(known());
         warnOfUnserved(nodes);
-        Configurations configurations =
-                new Configurations(file.map(Path::toString).orElse(ENVIRONMENT));
-        Path state = places.stateDirectory(start, fields.text("state_dir"));
+        Configurations configurations = new Configurations(source);
+        Path state = places.stateDirectory(start, fields.at("state_dir").text());
+        shared(fields, configurations);
         Optional<String> hosts = Optional.empty();
         if (start.program() == Program.CLIENT) {
-            new ClientSettings(fields, configurations, findings).read(start.force());
+            new ClientSettings(fields, configurations).read(start.force());
         } else {
             hosts = new ServerSettings(fields, configurations, findings).read(state.resolve(HOSTS_FILE));
         }
-        Map<String, Entry> entries = configurations.entries();
-        entries.replaceAll((pid, entry) -> entry.from(Origins.of(entry, nodes, findings)));
-        return new Settled(entries, hosts, state, nodes.keySet());
+        return new Settled(configurations.entries(), hosts, state, nodes.keySet());
+    }
+
+    private void shared(Fields fields, Configurations configurations) {
+        new MqttSettings(fields.fields("mqtt"), configurations).read();
+        MetricsSettings.read(fields, configurations);
+        new MailSettings(fields.fields("notifications"), configurations).read();
+        new WebhookSettings(fields.list("webhooks"), configurations).read();
+        new ConsoleSettings(fields.fields("console"), configurations).read(start.program() == Program.SERVER);
     }
 
     /**
@@ -63,7 +85,9 @@ final class SettingsReader {
     record Settled(Map<String, Entry> entries, Optional<String> hosts, Path stateDirectory, Set<String> fields) {}
 
     private Set<String> known() {
-        return start.program() == Program.CLIENT ? ClientSettings.FIELDS : ServerSettings.FIELDS;
+        Set<String> known = new HashSet<>(SHARED);
+        known.addAll(start.program() == Program.CLIENT ? ClientSettings.FIELDS : ServerSettings.FIELDS);
+        return known;
     }
 
     /** Moves what is also accepted at the top level into its map, unless that has it already. */

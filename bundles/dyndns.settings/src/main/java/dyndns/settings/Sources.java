@@ -89,6 +89,7 @@ final class Sources {
         Findings own = new Findings();
         Settled settled = lastGood == null ? nothing() : lastGood;
         try {
+            demandTrust(file);
             Settled read = new SettingsReader(start, places, own).read(file);
             boolean dropsAlone = file.isEmpty() && folder.isPresent();
             new Requirements(start.program(), own).check(read, drops.keySet(), file, dropsAlone);
@@ -102,13 +103,18 @@ final class Sources {
         return settled;
     }
 
+    private void demandTrust(Optional<Path> file) throws UnreadableException {
+        boolean dropped = file.isPresent() && file.equals(folder.flatMap(Folder::settingsFile));
+        if (dropped) Folder.demandTrust(file.get());
+    }
+
     private Settled nothing() {
         return new Settled(Map.of(), Optional.empty(), places.stateDirectory(start, Optional.empty()), Set.of());
     }
 
     private static void override(Map<String, Entry> entries, Entry drop, Findings findings) {
         Entry before = entries.put(drop.pid(), drop);
-        if (before != null) {
+        if (before != null && !before.properties().isEmpty()) {
             findings.warning(drop.pid() + ": " + drop.source() + " wins over " + before.source());
         }
     }

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** The state directory of this process, mode 0700, locked until it is closed or the process ends. */
@@ -34,11 +36,29 @@ final class StateFolder implements StateDirectory, AutoCloseable {
         try {
             if (!Files.isDirectory(path))
                 Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            if (!Files.getPosixFilePermissions(path).equals(OWNER_ONLY))
-                Files.setPosixFilePermissions(path, OWNER_ONLY);
+            Optional<String> obstacle = obstacle(path);
+            if (obstacle.isPresent()) throw new UnreadableException(obstacle.get());
             return new StateFolder(path, lock(path));
         } catch (IOException e) {
             throw new UnreadableException("state directory " + path + " cannot be used: " + reason(e));
+        }
+    }
+
+    /**
+     * Why a folder that is there cannot be used; empty where it can, or is not there yet. One that others share, such as
+     * {@code /tmp}, is refused instead of being closed to them.
+     */
+    static Optional<String> obstacle(Path path) {
+        try {
+            Access access = Access.of(path);
+            if (!Files.isDirectory(path) || access.isPrivateOf(Access.runningUser())) return Optional.empty();
+            return Optional.of("state directory " + path + " cannot be used (" + access
+                    + "); allowed: a folder that is not there yet, or one of user " + Access.runningUser()
+                    + " alone, with mode 0700");
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("state directory " + path + " cannot be used: " + reason(e));
         }
     }
 

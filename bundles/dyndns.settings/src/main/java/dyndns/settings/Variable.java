@@ -17,6 +17,7 @@ record Variable(String name, String path, Kind kind) {
         /** Separated by semicolons. */
         LIST,
         FLAG,
+        NUMBER,
         JSON
     }
 
@@ -35,16 +36,16 @@ record Variable(String name, String path, Kind kind) {
             text("DYNDNS_NATS_STREAM_NAME", "nats.stream_name"),
             text("DYNDNS_NATS_STREAM_SUBJECTS", "nats.listen_updates_subjects"),
             text("DYNDNS_NATS_CONSUMER_NAME", "nats.consumer_name"),
-            text("DYNDNS_EMAIL_FROM", "notifications.from"),
-            text("DYNDNS_EMAIL_TO", "notifications.to"),
-            text("DYNDNS_EMAIL_HOST", "notifications.host"),
-            text("DYNDNS_EMAIL_PORT", "notifications.port"),
-            text("DYNDNS_EMAIL_USER", "notifications.user"),
-            text("DYNDNS_EMAIL_PASSWORD", "notifications.password"),
             text("DYNDNS_EMAIL_FROM_FILE", "notifications.from_file"),
+            text("DYNDNS_EMAIL_FROM", "notifications.from"),
             text("DYNDNS_EMAIL_TO_FILE", "notifications.to_file"),
+            new Variable("DYNDNS_EMAIL_TO", "notifications.to", Kind.LIST),
+            text("DYNDNS_EMAIL_HOST", "notifications.host"),
+            new Variable("DYNDNS_EMAIL_PORT", "notifications.port", Kind.NUMBER),
             text("DYNDNS_EMAIL_USER_FILE", "notifications.user_file"),
-            text("DYNDNS_EMAIL_PASSWORD_FILE", "notifications.password_file"));
+            text("DYNDNS_EMAIL_USER", "notifications.user"),
+            text("DYNDNS_EMAIL_PASSWORD_FILE", "notifications.password_file"),
+            text("DYNDNS_EMAIL_PASSWORD", "notifications.password"));
 
     private static final List<Variable> CLIENT = List.of(
             text("DYNDNS_HOST", "host"),

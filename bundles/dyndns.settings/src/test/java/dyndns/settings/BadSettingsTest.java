@@ -3,6 +3,7 @@ package dyndns.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dyndns.api.config.ListenAddress;
 import dyndns.settings.launch.Program;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class BadSettingsTest {
     private static final String HOST = "host: h.example\nkeypair_path: /k\n";
     private static final String SERVER = "known_hosts: {h.example: [k]}\nembedded_dns: {zone: example}\n";
     private static final String URL = "http:// or https:// and a host";
-    private static final String LISTEN = "host:port or :port, port 0 to 65535";
+    private static final String LISTEN = ListenAddress.ALLOWED;
 
     @TempDir
     Path folder;
@@ -133,6 +134,44 @@ class BadSettingsTest {
                         HOST + "mqtt: {password_file: /no/such}",
                         "f, line 3: mqtt.password_file is \"/no/such\"; allowed: a file that can be read"),
                 arguments(
+                        HOST + "console: {listen: ':8080'}",
+                        "f, line 3: console.listen is \":8080\"; allowed: an address of this host alone, such as"
+                                + " 127.0.0.1:8080, or tls_cert and tls_key"),
+                arguments(
+                        HOST + "console: {listen: '8080'}",
+                        "f, line 3: console.listen is \"8080\"; allowed: " + LISTEN
+                                + ", or an empty text for no console"),
+                arguments(
+                        HOST + "console: {listen: ':8080', tls_cert: /c}",
+                        "f, line 3: console.tls_cert is \"/c\"; allowed: together with tls_key"),
+                arguments(
+                        HOST + "notifications: {from: a@x, to: [b@x]}",
+                        "f, line 3: notifications.host is missing; allowed: the name of the mail server"),
+                arguments(
+                        HOST + "notifications: {from: a@x, host: m.example}",
+                        "f, line 3: notifications.to is missing; allowed: a list of addresses, or a file with them in to_file"),
+                arguments(
+                        HOST + "notifications: {from: a@x, to: b@x, host: m.example, port: 0}",
+                        "f, line 3: notifications.port is \"0\"; allowed: a whole number from 1 to 65535"),
+                arguments(
+                        HOST + "notifications: {from: a@x, to: b@x, host: m.example, tls: ssl}",
+                        "f, line 3: notifications.tls is \"ssl\"; allowed: starttls, implicit, none"),
+                arguments(
+                        HOST + "notifications: {from: a@x, to: 5, host: m.example}",
+                        "f, line 3: notifications.to is \"5\"; allowed: a list of texts"),
+                arguments(
+                        HOST + "notifications: {from: a@x, to: b@x, host: m.example, password_file: /no/such}",
+                        "f, line 3: notifications.password_file is \"/no/such\"; allowed: a file that can be read"),
+                arguments(
+                        HOST + "webhooks: [{template: ntfy}]",
+                        "f, line 3: webhooks[0].url is missing; allowed: " + URL),
+                arguments(
+                        HOST + "webhooks: [{url: 'hooks.example/T0/B0/hush'}]",
+                        "f, line 3: webhooks[0].url; allowed: " + URL),
+                arguments(
+                        HOST + "webhooks: [{url: 'https://h.example', template: teams}]",
+                        "f, line 3: webhooks[0].template is \"teams\"; allowed: cloudevents, ntfy, slack, discord, gotify"),
+                arguments(
                         HOST + "dns_servers: 1.2.3.4",
                         "f, line 3: dns_servers is \"1.2.3.4\"; allowed: a list of texts"));
     }
@@ -150,7 +189,7 @@ class BadSettingsTest {
                         "f: known_hosts is missing; allowed: a map of host names to lists of public keys, or hosts, or hosts_file"),
                 arguments(
                         "known_hosts: {h.example: [k]}",
-                        "f: hosted_zone_id is missing; allowed: a zone of Route 53, or another DNS provider such as embedded_dns"),
+                        "f: hosted_zone_id is missing; allowed: the id of a hosted zone of Route 53, or route53, or embedded_dns"),
                 arguments(
                         SERVER + "hosts: {'a b': {}}",
                         "f, line 3: hosts is \"a b\"; allowed: host names such as home.example.com"),
@@ -169,6 +208,45 @@ class BadSettingsTest {
                 arguments(
                         "embedded_dns: {zone: example}\nknown_hosts: {a.example: k}",
                         "f, line 2: known_hosts.a.example is \"k\"; allowed: a list of texts"),
+                arguments(
+                        "known_hosts: {h.example: [k]}\nroute53: {share: 0.5}",
+                        "f, line 2: route53.hosted_zone_ids is missing; allowed: a list of ids of hosted zones, or the"
+                                + " field hosted_zone_id"),
+                arguments(
+                        SERVER + "route53: {hosted_zone_ids: [Z1], share: 0}",
+                        "f, line 3: route53.share is \"0\"; allowed: a number above 0, at most 1"),
+                arguments(
+                        SERVER + "route53: {hosted_zone_ids: [Z1], change_burst: -1}",
+                        "f, line 3: route53.change_burst is \"-1\"; allowed: a number above 0"),
+                arguments(
+                        SERVER + "route53: {hosted_zone_ids: [Z1], endpoint: aws}",
+                        "f, line 3: route53.endpoint is \"aws\"; allowed: " + URL),
+                arguments(
+                        SERVER + "route53: {hosted_zone_ids: [Z1], access_key_id: AK}",
+                        "f, line 3: route53.access_key_id is \"AK\"; allowed: together with secret_access_key_file"),
+                arguments(
+                        SERVER + "vault_auth_strategy: ldap\nvault_addr: https://v",
+                        "f, line 3: vault.vault_auth_strategy is \"ldap\"; allowed: token, approle, kubernetes"),
+                arguments(
+                        SERVER + "vault: {vault_auth_strategy: token, vault_token: hush}",
+                        "f, line 3: vault.vault_addr is missing; allowed: https:// and a host, or several in vault_addrs"),
+                arguments(
+                        SERVER + "vault: {vault_auth_strategy: token, vault_token: hush, vault_addrs: [v:8200]}",
+                        "f, line 3: vault.vault_addrs is \"v:8200\"; allowed: " + URL),
+                arguments(
+                        SERVER + "vault: {vault_auth_strategy: token, vault_addr: 'https://v'}",
+                        "f, line 3: vault.vault_token is missing; allowed: a token, or a file with it in vault_token_file"),
+                arguments(
+                        SERVER
+                                + "vault: {vault_auth_strategy: approle, vault_addr: 'https://v', vault_app_role_secret: s}",
+                        "f, line 3: vault.vault_app_role_id is missing; allowed: the role's id, for approle"),
+                arguments(
+                        SERVER + "vault: {vault_auth_strategy: approle, vault_addr: 'https://v', vault_app_role_id: r}",
+                        "f, line 3: vault.vault_app_role_secret is missing; allowed: the role's secret id, or a file"
+                                + " with it in vault_app_role_secret_file"),
+                arguments(
+                        SERVER + "vault: {vault_auth_strategy: kubernetes, vault_addr: 'https://v'}",
+                        "f, line 3: vault.vault_kubernetes_role is missing; allowed: a role, for kubernetes"),
                 arguments(SERVER + "max_age: 0s", "f, line 3: max_age is \"0s\"; allowed: a duration from 1m to 8760h"),
                 arguments(SERVER + "http: {addr: x}", "f, line 3: http.addr is \"x\"; allowed: " + LISTEN),
                 arguments(

@@ -58,16 +58,16 @@ class DropsTest {
     void aFolderThatOthersMayWriteToTakesNothingAway() throws IOException {
         drop("dyndns.host~a.config", "host=\"a.example\"\n");
         Sources sources = new Read(folder, Program.SERVER).sources(Optional.empty(), Optional.of(drops));
-        assertThat(sources.read().entries()).containsOnlyKeys("dyndns.host~a");
+        assertThat(sources.read().entries()).containsKey("dyndns.host~a").doesNotContainKey("dyndns.host~b");
         Files.setPosixFilePermissions(drops, PosixFilePermissions.fromString("rwxrwxrwx"));
         drop("dyndns.host~b.config", "host=\"b.example\"\n");
 
         Reading reading = sources.read();
 
-        assertThat(reading.entries()).containsOnlyKeys("dyndns.host~a");
+        assertThat(reading.entries()).containsKey("dyndns.host~a").doesNotContainKey("dyndns.host~b");
         assertThat(reading.problems()).singleElement().asString().contains("others can write");
         Files.setPosixFilePermissions(drops, PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertThat(sources.read().entries()).containsOnlyKeys("dyndns.host~a", "dyndns.host~b");
+        assertThat(sources.read().entries()).containsKeys("dyndns.host~a", "dyndns.host~b");
     }
 
     @Test
@@ -79,7 +79,7 @@ class DropsTest {
 
         Reading reading = sources.read();
 
-        assertThat(reading.entries()).containsOnlyKeys("dyndns.host~a");
+        assertThat(reading.entries()).containsKey("dyndns.host~a").doesNotContainKey("dyndns.host~b");
         assertThat(reading.problems()).singleElement().asString().contains("no such folder");
     }
 
@@ -137,9 +137,39 @@ class DropsTest {
         Reading reading = read(Optional.of("host: h.example\nkeypair_path: /k\n"));
 
         assertThat(reading.problems())
-                .containsExactly(drops + ": others can write to this folder (mode rwxrwxr-x);"
-                        + " allowed: write permission for its owner alone");
+                .containsExactly(drops + ": others can write to it (" + Access.of(drops)
+                        + "); allowed: write permission for its owner alone");
         assertThat(reading.entries()).doesNotContainKey("dyndns.metrics");
+    }
+
+    @Test
+    void aFileThatOthersCanWriteToIsRefused() throws IOException {
+        drop("dyndns.dns.lookup.cfg", "servers=192.0.2.1:53\n");
+        Sources sources = new Read(folder, Program.SERVER).sources(Optional.empty(), Optional.of(drops));
+        assertThat(sources.read().problems()).isEmpty();
+        Path file = drops.resolve("dyndns.dns.lookup.cfg");
+        drop("dyndns.dns.lookup.cfg", "servers=192.0.2.66:53\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+
+        Reading reading = sources.read();
+
+        assertThat(reading.problems())
+                .containsExactly(file + ": others can write to it (" + Access.of(file)
+                        + "); allowed: write permission for its owner alone");
+        assertThat(properties(reading, "dyndns.dns.lookup")).containsEntry("servers", "192.0.2.1:53");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(properties(sources.read(), "dyndns.dns.lookup")).containsEntry("servers", "192.0.2.66:53");
+    }
+
+    @Test
+    void aDroppedSettingsFileThatOthersCanWriteToIsRefused() throws IOException {
+        drop("dyndns.yaml", "host: h.example\nkeypair_path: /k\n");
+        Files.setPosixFilePermissions(drops.resolve("dyndns.yaml"), PosixFilePermissions.fromString("rw-r--rw-"));
+
+        Reading reading = read(Optional.empty());
+
+        assertThat(reading.problems()).singleElement().asString().contains("others can write");
+        assertThat(reading.entries()).isEmpty();
     }
 
     @Test

@@ -198,11 +198,10 @@ class GoodSettingsTest {
 
     @Test
     void whatIsNotServedYetIsSaidOnce() throws IOException {
-        Reading reading = client(CLIENT + "sqs: {sqs_queue: q}\nnats: {}\nnotifications: {to: a, pasword: x}");
+        Reading reading = client(CLIENT + "sqs: {sqs_queue: q}\nnats: {}");
 
         assertThat(reading.problems()).isEmpty();
-        assertThat(reading.warnings())
-                .contains("not served by this version yet and without effect: sqs, nats, notifications");
+        assertThat(reading.warnings()).contains("not served by this version yet and without effect: sqs, nats");
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFolderTest {
     @TempDir
@@ -30,6 +33,47 @@ class StateFolderTest {
                             + ProcessHandle.current().pid() + "); give this one another with --state-dir");
         }
         StateFolder.open(path).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwxrwx", "rwxr-x---", "rwx---r-x"})
+    void aFolderThatOthersUseIsRefusedAndLeftAsItIs(String mode) throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString(mode));
+
+        assertThatThrownBy(() -> StateFolder.open(shared))
+                .hasMessage("state directory " + shared + " cannot be used (" + Access.of(shared)
+                        + "); allowed: a folder that is not there yet, or one of user " + Access.runningUser()
+                        + " alone, with mode 0700");
+        assertThat(mode(shared)).isEqualTo(mode);
+        assertThat(shared).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderOfOurOwnIsUsedAsItIs() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
+
+        StateFolder.open(own).close();
+
+        assertThat(mode(own)).isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000, 0700, true, true",
+        "1000, 0750, false, true",
+        "1000, 0770, false, false",
+        "1000, 01777, false, false",
+        "0, 0755, false, true",
+        "1001, 0755, false, false",
+        "1001, 0700, false, false"
+    })
+    void whatUser1000Trusts(int owner, String mode, boolean isPrivate, boolean trusted) {
+        Access access = new Access(owner, Integer.parseInt(mode, 8));
+
+        assertThat(access.isPrivateOf(1000)).isEqualTo(isPrivate);
+        assertThat(access.distrust(1000).isEmpty()).isEqualTo(trusted);
     }
 
     @Test

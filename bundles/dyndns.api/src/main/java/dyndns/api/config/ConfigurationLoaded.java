@@ -7,4 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * with half of its configuration (accepting updates of hosts, above all) waits for this service.
  */
 @ProviderType
-public interface ConfigurationLoaded {}
+public interface ConfigurationLoaded {
+    /** Service property: the absolute path of the watched folder; absent when there is none. */
+    String BUNDLE_FOLDER = "bundle.folder";
+}

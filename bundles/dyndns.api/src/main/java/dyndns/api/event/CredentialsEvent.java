@@ -1,5 +1,7 @@
 package dyndns.api.event;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,7 +21,8 @@ public sealed interface CredentialsEvent extends Event {
 
         @Override
         public String text() {
-            return "logged in at " + source + expiry.map(end -> " until " + end).orElse("");
+            return "logged in at " + source
+                    + expiry.map(end -> " until " + end.truncatedTo(SECONDS)).orElse("");
         }
     }
 
@@ -40,7 +43,8 @@ public sealed interface CredentialsEvent extends Event {
         @Override
         public String text() {
             return "new credentials " + id + " from " + source
-                    + expiry.map(end -> ", valid until " + end).orElse("");
+                    + expiry.map(end -> ", valid until " + end.truncatedTo(SECONDS))
+                            .orElse("");
         }
     }
 
@@ -61,7 +65,8 @@ public sealed interface CredentialsEvent extends Event {
         @Override
         public String text() {
             return "credentials from " + source + " not renewed: " + reason
-                    + expiry.map(end -> "; valid until " + end).orElse("");
+                    + expiry.map(end -> "; valid until " + end.truncatedTo(SECONDS))
+                            .orElse("");
         }
     }
 }

@@ -43,7 +43,7 @@ public final class ConfigHosts implements ConfigurationListener {
 
     private final BundleContext context;
     private final HostConfigurations configurations;
-    private final HostSources sources = new HostSources();
+    private final HostSources sources = new HostSources(InstantSource.system());
     private final LiveHosts hosts;
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "dyndns-hosts"));

@@ -1,24 +1,24 @@
 package dyndns.hosts.config;
 
 import dyndns.api.host.HostName;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Hosts of configurations and of files as one set. A file that became bad counts as it was when it was good. */
+/** Hosts of configurations and of files as one set. */
 final class HostSources {
-    private final Map<Path, Read> reads = new LinkedHashMap<>();
+    private final InstantSource clock;
+    private final Map<Path, HostFileState> reads = new LinkedHashMap<>();
     private List<Path> files = List.of();
     private Map<String, Map<String, Object>> configurations = Map.of();
 
-    private record Read(String stamp, Map<HostName, HostSpec> hosts, String problem, boolean everGood) {}
+    HostSources(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * What is there now.
@@ -35,11 +35,11 @@ final class HostSources {
         reads.keySet().retainAll(files);
     }
 
-    /** @return whether a file is another one than when it was last read */
+    /** @return whether a file has to be read again */
     boolean changed() {
         return files.stream().anyMatch(file -> {
-            Read read = reads.get(file);
-            return read == null || !read.stamp().equals(stamp(file));
+            HostFileState read = reads.get(file);
+            return read == null || read.stale(file);
         });
     }
 
@@ -49,7 +49,8 @@ final class HostSources {
         List<String> problems = new ArrayList<>();
         boolean complete = true;
         for (Path file : files) {
-            Read read = reads.compute(file, HostSources::read);
+            HostFileState read =
+                    reads.compute(file, (path, before) -> HostFileState.read(path, before, clock.instant()));
             hosts.putAll(read.hosts());
             if (!read.problem().isEmpty()) problems.add(read.problem());
             complete &= read.everGood();
@@ -63,27 +64,5 @@ final class HostSources {
             }
         });
         return new Snapshot(hosts, problems, complete);
-    }
-
-    private static Read read(Path file, @Nullable Read before) {
-        String stamp = stamp(file);
-        if (before != null && before.stamp().equals(stamp)) return before;
-        try {
-            return new Read(stamp, HostFile.read(file), "", true);
-        } catch (BadHostException e) {
-            String problem = String.valueOf(e.getMessage());
-            return before == null
-                    ? new Read(stamp, Map.of(), problem, false)
-                    : new Read(stamp, before.hosts(), problem, before.everGood());
-        }
-    }
-
-    private static String stamp(Path file) {
-        try {
-            BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
-            return a.lastModifiedTime() + " " + a.size() + " " + a.fileKey();
-        } catch (IOException e) {
-            return "missing";
-        }
     }
 }

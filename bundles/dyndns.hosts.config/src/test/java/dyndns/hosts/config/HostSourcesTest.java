@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,8 @@ class HostSourcesTest {
 
     private final List<Event> events = new ArrayList<>();
     private final LiveHosts live = new LiveHosts(new Keys(verifier()), events::add, InstantSource.fixed(Instant.EPOCH));
-    private final HostSources sources = new HostSources();
+    private Instant now = Instant.now().plusSeconds(3600);
+    private final HostSources sources = new HostSources(() -> now);
 
     @Test
     void aFileThatIsBeingWrittenTakesNoHostAway() throws IOException {
@@ -49,6 +53,62 @@ class HostSourcesTest {
         Files.writeString(file, "{}");
         take(List.of(file), Map.of());
         assertThat(live.hosts()).isEmpty();
+    }
+
+    @Test
+    void aFileWithFewerHostsCountsWhenItStaysSo() throws IOException {
+        Path file = write(yaml("a", "b"));
+        take(List.of(file), Map.of());
+        writeNow(yaml("a"));
+        look();
+        assertThat(names()).containsExactlyInAnyOrder("a.example", "b.example");
+
+        now = now.plusMillis(600);
+        writeNow(yaml("a", "c")); // still being written; what is new is there at once
+        look();
+        now = now.plusMillis(600);
+        look();
+        assertThat(names()).containsExactlyInAnyOrder("a.example", "b.example", "c.example");
+
+        now = now.plusMillis(400);
+        look();
+        assertThat(names()).containsExactlyInAnyOrder("a.example", "c.example");
+        assertThat(sources.changed()).isFalse();
+    }
+
+    @Test
+    void aHalfWrittenFileTakesNoKeyAway() throws IOException {
+        Path file = write("a.example: ['" + KEY + "', '" + KEY + "']\n");
+        take(List.of(file), Map.of());
+        writeNow("a.example: ['" + KEY + "']\n");
+        look();
+        assertThat(find("a.example").keys()).hasSize(2);
+        now = now.plus(HostFileState.SETTLE);
+        look();
+        assertThat(find("a.example").keys()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsAsItIsForLongCountsAtOnce() throws IOException {
+        Path file = write(yaml("a", "b"));
+        take(List.of(file), Map.of());
+        writeNow(yaml("a"));
+        now = now.plus(HostFileState.SETTLE);
+        look();
+        assertThat(names()).containsExactly("a.example");
+    }
+
+    @Test
+    void aTimeInTheFutureDelaysByNoMore() throws IOException {
+        Path file = write(yaml("a", "b"));
+        take(List.of(file), Map.of());
+        writeNow(yaml("a"));
+        Files.setLastModifiedTime(file, FileTime.from(now.plusSeconds(3600)));
+        look();
+        assertThat(names()).hasSize(2);
+        now = now.plus(HostFileState.SETTLE);
+        look();
+        assertThat(names()).hasSize(1);
     }
 
     @Test
@@ -195,6 +255,24 @@ class HostSourcesTest {
     private void take(List<Path> files, Map<String, Map<String, Object>> configurations) {
         sources.configure(files, configurations);
         live.take(sources.read());
+    }
+
+    private void look() {
+        if (sources.changed()) live.take(sources.read());
+    }
+
+    private void writeNow(String text) throws IOException {
+        Files.setLastModifiedTime(write(text), FileTime.from(now));
+    }
+
+    private static String yaml(String... hosts) {
+        return Stream.of(hosts)
+                .map(host -> host + ".example: ['" + KEY + "']\n")
+                .collect(Collectors.joining());
+    }
+
+    private List<String> names() {
+        return live.hosts().stream().map(Host::configuredAs).toList();
     }
 
     private Host find(String name) {

@@ -1,5 +1,5 @@
 /** What the command line asks of the settings. */
-@Version("1.0.0")
+@Version("1.2.0")
 @NullMarked
 package dyndns.settings.launch;
 

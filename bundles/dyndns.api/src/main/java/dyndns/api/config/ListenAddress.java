@@ -1,4 +1,4 @@
-package dyndns.metrics;
+package dyndns.api.config;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the pages are served.
+ * Where something listens, as configurations write it.
  *
  * @param host a name or a literal without brackets; empty: every address
  * @param port 1 to 65535
  */
-record ListenAddress(String host, int port) {
+public record ListenAddress(String host, int port) {
     /** What {@link #parse} takes, for people. */
-    static final String ALLOWED = "HOST:PORT or :PORT, IPv6 in brackets, the port 1 to 65535; empty: off";
+    public static final String ALLOWED = "HOST:PORT or :PORT, IPv6 in brackets, the port 1 to 65535";
 
     private static final Pattern FORM = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^:\\[\\]\\s]*)):([0-9]{1,5})");
 
-    /** The address of a text such as {@code :9191}, {@code 127.0.0.1:9191} or {@code [::1]:9191}; asks no DNS. */
-    static Optional<ListenAddress> parse(String text) {
+    /** The address of a text such as {@code :8443}, {@code 127.0.0.1:8443} or {@code [::1]:8443}; asks no DNS. */
+    public static Optional<ListenAddress> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) return Optional.empty();
         int port = Integer.parseInt(matcher.group(3));
@@ -27,8 +27,13 @@ record ListenAddress(String host, int port) {
         return Optional.of(new ListenAddress(literal == null ? matcher.group(2) : literal, port));
     }
 
-    /** May ask the DNS when the host is a name. */
-    InetSocketAddress resolve() {
+    /** Whether only this host can reach it: {@code localhost} or a loopback literal. */
+    public boolean loopback() {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
+    /** May ask the DNS when the host is a name, and is unresolved when no address is known for it. */
+    public InetSocketAddress resolve() {
         return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
     }
 

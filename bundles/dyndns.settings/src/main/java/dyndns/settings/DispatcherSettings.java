@@ -1,0 +1,44 @@
+package dyndns.settings;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** The client's field {@code http_dispatcher}: a configuration for each server that updates are sent to over HTTP. */
+final class DispatcherSettings {
+    private final Fields fields;
+    private final Configurations configurations;
+
+    DispatcherSettings(Fields fields, Configurations configurations) {
+        this.fields = fields;
+        this.configurations = configurations;
+    }
+
+    void read() {
+        for (Fields dispatcher : fields.list("http_dispatcher")) {
+            dispatcher.warnOfOthersThan(Set.of("url"));
+            Field field = dispatcher.at("url");
+            Optional<String> url = field.text();
+            if (url.isEmpty()) {
+                field.missing(dispatcher.where(), WebAddress.ALLOWED);
+            } else if (WebAddress.isValid(url.get())) {
+                add(url.get(), field);
+            } else {
+                field.refuse(BrokerAddress.withoutLogin(url.get()), WebAddress.ALLOWED);
+            }
+        }
+    }
+
+    private void add(String url, Field field) {
+        URI uri = URI.create(url);
+        String name = (uri.getAuthority() + uri.getPath()).replaceAll("[^A-Za-z0-9._-]", "_");
+        String pid = "dyndns.transport.http~" + name;
+        if (configurations.has(pid)) field.refuse("each address once");
+        configurations.add(
+                pid,
+                new Values()
+                        .put("url", field)
+                        .put("transport.name", "http " + uri.getHost())
+                        .put("ca.cert", fields.at("http_ca_cert")));
+    }
+}

@@ -1,0 +1,29 @@
+package dyndns.settings;
+
+import dyndns.api.config.ConfigurationVerdict;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What the guard would say of a configuration, for those who ask before they store it: what is refused is no update. */
+@Component
+public final class SettingsVerdict implements ConfigurationVerdict {
+    private final ConfigurationChecker checker;
+    private final Interpolation interpolation;
+
+    @Activate
+    public SettingsVerdict(BundleContext context, @Reference(name = "checker") ConfigurationChecker checker) {
+        this.checker = checker;
+        this.interpolation = new Interpolation(context);
+    }
+
+    @Override
+    public List<String> problems(String pid, Map<String, Object> properties) {
+        if (!ConfigurationChecker.isOurs(pid)) return List.of();
+        Map<String, Object> values = interpolation.resolve(pid, checker.withLists(pid, properties));
+        return checker.check(pid, Origins.NONE, pid, values, false).problems();
+    }
+}
