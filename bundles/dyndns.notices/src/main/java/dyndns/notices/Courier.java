@@ -1,0 +1,196 @@
+package dyndns.notices;
+
+import dyndns.api.event.Event;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that carries notices from one outbox to their receiver: at once, after a failure with back-off. What waits
+ * when it is closed gets one more try; what then still waits is lost, and counted in the log.
+ */
+public final class Courier implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("dyndns.notifier");
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    /** For the last try; with the time to end an exchange the thread is gone within 2 s. */
+    private static final Duration LAST_TRY = Duration.ofMillis(1_400);
+
+    private static final Duration END = Duration.ofMillis(500);
+
+    private final String name;
+    private final Set<NoticeKind> kinds;
+    private final Outbox outbox;
+    private final BackOff backOff;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final NoticeReader reader;
+    private final Episode episode;
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean closing;
+    private volatile boolean late;
+    private int failures;
+    private long gate;
+
+    /**
+     * @param name what logs call the notifier; holds no secret
+     * @param kinds what it tells
+     * @param events where failures are told
+     * @param clock what time it is
+     * @param nanos a monotonic clock
+     */
+    public Courier(
+            String name,
+            Set<NoticeKind> kinds,
+            Outbox outbox,
+            BackOff backOff,
+            Consumer<Event> events,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.name = name;
+        this.kinds = Set.copyOf(kinds);
+        this.outbox = outbox;
+        this.backOff = backOff;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.reader = new NoticeReader(nanos);
+        this.episode = new Episode(name, events, clock);
+        this.gate = nanos.getAsLong();
+        this.thread = new Thread(this::run, "dyndns-notify-" + name);
+        thread.setDaemon(true);
+    }
+
+    /** Starts the thread. */
+    public Courier start() {
+        thread.start();
+        return this;
+    }
+
+    /** Keeps what is to be told because of an event; returns at once. */
+    public void on(Event event) {
+        reader.on(event).forEach(this::keep);
+        wake.release();
+    }
+
+    /** What keeps the notices from their receiver now, for people; empty: nothing. */
+    public String problem() {
+        return episode.problem();
+    }
+
+    /** Sends one test message now, in the thread that calls; empty: it was taken; else what went wrong. */
+    public String test() {
+        try {
+            String text = "This is a test: notifications of " + name + " arrive.";
+            outbox.test(Notice.of(NoticeKind.TEST, clock.instant(), Optional.empty(), text, Map.of()));
+            return "";
+        } catch (DeliveryException e) {
+            return e.reason();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        wake.release();
+        join(LAST_TRY);
+        if (!thread.isAlive()) return;
+        late = true;
+        outbox.close();
+        thread.interrupt();
+        join(END);
+    }
+
+    /** Does what is due now; answers how long there is nothing more to do. */
+    Duration step() {
+        reader.due().forEach(this::keep);
+        Optional<Duration> due = outbox.due().map(wait -> longer(wait, untilGate()));
+        if (due.filter(Duration::isZero).isPresent()) {
+            trySend();
+            return Duration.ZERO;
+        }
+        return Stream.of(due, reader.next(), Optional.of(IDLE))
+                .flatMap(Optional::stream)
+                .min(Duration::compareTo)
+                .orElse(IDLE);
+    }
+
+    /** Everything that waits, without waiting, up to the first failure. */
+    void lastTry() {
+        reader.rest().forEach(this::keep);
+        outbox.hurry();
+        while (!late && outbox.due().filter(Duration::isZero).isPresent() && trySend()) {}
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                Duration idle = step();
+                wake.tryAcquire(idle.toMillis() + 1, TimeUnit.MILLISECONDS);
+                wake.drainPermits();
+            }
+            lastTry();
+        } catch (InterruptedException e) {
+            LOG.debug("{} is interrupted", name);
+        } finally {
+            if (outbox.waiting() > 0) LOG.warn("{} stops; notices that are lost: {}", name, outbox.waiting());
+        }
+    }
+
+    private void keep(Notice notice) {
+        if (kinds.contains(notice.kind()) && !outbox.add(notice)) episode.lost("too many notices wait");
+    }
+
+    private boolean trySend() {
+        try {
+            outbox.send();
+            failures = 0;
+            episode.works();
+            return true;
+        } catch (DeliveryException e) {
+            failed(e);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("{} failed", name, e);
+            failed(DeliveryException.kept("internal error: " + e));
+        }
+        return false;
+    }
+
+    private void failed(DeliveryException failure) {
+        if (failure.isDropped()) {
+            episode.lost(failure.reason());
+            return;
+        }
+        failures++;
+        Duration wait = longer(
+                backOff.after(failures, RandomGenerator.getDefault()),
+                failure.retryAfter().orElse(Duration.ZERO));
+        gate = nanos.getAsLong() + wait.toNanos();
+        episode.failed(failure.reason());
+    }
+
+    private Duration untilGate() {
+        return Duration.ofNanos(Math.max(gate - nanos.getAsLong(), 0));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void join(Duration limit) {
+        try {
+            thread.join(limit.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tells people by mail. */
+@NullMarked
+package dyndns.notifier.mail;
+
+import org.jspecify.annotations.NullMarked;
