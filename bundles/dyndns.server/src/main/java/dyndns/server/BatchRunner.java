@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +29,20 @@ final class BatchRunner {
     private final ZoneRecords records;
     private final Surroundings around;
     private final Deferrals deferrals;
-    private final Map<RecordSetKey, Wanted> refused = new ConcurrentHashMap<>();
+    private final Refusals refusals;
 
-    BatchRunner(DnsProvider provider, Zone zone, ZoneQueue queue, ZoneRecords records, Surroundings around) {
+    BatchRunner(
+            DnsProvider provider,
+            Zone zone,
+            ZoneQueue queue,
+            ZoneRecords records,
+            Refusals refusals,
+            Surroundings around) {
         this.provider = provider;
         this.zone = zone;
         this.queue = queue;
         this.records = records;
+        this.refusals = refusals;
         this.around = around;
         this.deferrals = new Deferrals(zone.name(), queue, around);
     }
@@ -44,16 +50,6 @@ final class BatchRunner {
     /** Why nothing can be changed now; an empty string when it can. */
     String trouble() {
         return deferrals.trouble();
-    }
-
-    /** What is refused for good, until a newer value or a changed configuration. */
-    Map<RecordSetKey, Wanted> refused() {
-        return refused;
-    }
-
-    /** There is a newer value than what is refused. */
-    void supersede(Wanted newer) {
-        refused.computeIfPresent(newer.key(), (key, old) -> old == newer ? old : null);
     }
 
     private record Planned(
@@ -134,8 +130,8 @@ final class BatchRunner {
     }
 
     private void refuse(Wanted wanted, String reason) {
-        refused.put(wanted.key(), wanted);
-        if (queue.done(wanted.key())) refused.remove(wanted.key(), wanted); // a newer value is under way
+        refusals.add(wanted, reason);
+        if (queue.done(wanted.key())) refusals.drop(wanted); // a newer value is under way
         around.tell(at -> new ServerEvent.ChangeFailed(at, wanted.key(), reason, true));
     }
 }

@@ -68,7 +68,7 @@ final class Deferrals {
         failing = true;
         putOff.forEach((wanted, deferred) -> {
             if (worked && queue.failures(wanted.key()) > 0) alone(wanted.key(), deferred);
-            else queue.putBackWithZone(wanted.key());
+            else queue.putBackWithZone(wanted.key(), deferred.reason());
         });
         if (queue.holdsBack()) return; // these were never tried before: those that wait do not wait longer for them
         Duration least = putOff.values().stream()
@@ -81,7 +81,7 @@ final class Deferrals {
 
     private void alone(RecordSetKey key, Deferred deferred) {
         Duration wait = ofOne.after(queue.failures(key));
-        queue.putBack(key, longer(wait, deferred.retryAfter().orElse(Duration.ZERO)));
+        queue.putBack(key, longer(wait, deferred.retryAfter().orElse(Duration.ZERO)), deferred.reason());
     }
 
     private static Duration longer(Duration one, Duration other) {

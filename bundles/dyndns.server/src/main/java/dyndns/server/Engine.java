@@ -4,8 +4,10 @@ import dyndns.api.dns.DnsProvider;
 import dyndns.api.event.Events;
 import dyndns.api.host.HostName;
 import dyndns.api.intake.Intake;
+import dyndns.api.overview.ServerOverview;
 import dyndns.api.store.StoreException;
 import dyndns.api.store.UpdateStore;
+import dyndns.api.update.AdministratorKey;
 import dyndns.api.update.UpdateVerifier;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +27,9 @@ final class Engine implements AutoCloseable {
     private final Chores.OnThread chores = new Chores.OnThread();
     private final DriftWatch drift;
     private final Planner planner;
+    private final Administrator administrator = new Administrator();
+    private final Examiner examiner;
+    private final ServerOverview overview;
     private final IntakeService intake;
     private final Recovery recovery;
     private final Start start;
@@ -42,7 +47,7 @@ final class Engine implements AutoCloseable {
         this.memory = memory;
         InstantSource clock = InstantSource.system();
         hosts = new Directories(services.directories());
-        Signatures signatures = new Signatures(verifier);
+        Signatures signatures = new Signatures(verifier, administrator);
         drift = new DriftWatch(() -> services.lookups().get().stream().findFirst(), System::nanoTime);
         Surroundings around = new Surroundings(
                 store,
@@ -58,15 +63,21 @@ final class Engine implements AutoCloseable {
         recoverBackOff = around.newBackOff();
         ReplayGuard guard = new ReplayGuard(Duration.ofSeconds(config.max_age_s()), clock);
         HostPace pace = new HostPace(config.requests_per_minute_per_host(), System::nanoTime);
-        Examiner examiner = new Examiner(hosts, signatures, guard, pace, store, planner, clock);
-        intake = new IntakeService(examiner, store, planner, lanes, hosts, events, clock);
-        intake.open(false);
+        examiner = new Examiner(hosts, signatures, pace, new Judge(guard, store, planner, clock));
+        examiner.open(false);
+        overview = new Overview(planner, hosts, new Trial(examiner, store, planner, clock));
+        intake = new IntakeService(
+                examiner, new Keeper(examiner, store, planner, events, clock), lanes, hosts, events, clock);
         recovery = new Recovery(store, hosts, signatures, planner);
         start = new Start(recovery::recover, this::serve);
     }
 
     Intake intake() {
         return intake;
+    }
+
+    ServerOverview overview() {
+        return overview;
     }
 
     Planner planner() {
@@ -83,7 +94,7 @@ final class Engine implements AutoCloseable {
             active = true;
             planner.serve(providers);
         }
-        intake.open(true);
+        examiner.open(true);
         chores.in(Duration.ZERO, this::recoverPostponed); // the hosts may have changed while the store was read
     }
 
@@ -101,6 +112,16 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    /** What is pending and was signed with it is planned now, if it could not be before. */
+    void add(AdministratorKey key) {
+        administrator.comes(key);
+        whenActive(this::recoverPostponed);
+    }
+
+    void remove(AdministratorKey key) {
+        administrator.goes(key);
+    }
+
     /** The zones whose provider is away for a moment. */
     List<HostName> away() {
         return memory.away();
@@ -108,12 +129,19 @@ final class Engine implements AutoCloseable {
 
     /** What was refused, or could not be planned, for the hosts that were configured is tried with those of now. */
     void hostsChanged() {
+        whenActive(() -> {
+            planner.retryRefused(hosts);
+            recoverPostponed();
+        });
+    }
+
+    /** Not on the caller's thread; not at all before it serves, when it will look at everything anyway. */
+    private void whenActive(Runnable chore) {
         chores.in(Duration.ZERO, () -> {
             synchronized (providers) {
                 if (!active) return;
             }
-            planner.retryRefused(hosts);
-            recoverPostponed();
+            chore.run();
         });
     }
 
@@ -130,7 +158,7 @@ final class Engine implements AutoCloseable {
     /** Within a bound; what is not settled stays pending in the store. */
     @Override
     public void close() {
-        intake.open(false);
+        examiner.open(false);
         start.close();
         chores.close();
         lanes.close();

@@ -7,8 +7,6 @@ import dyndns.api.intake.Answer.Cause;
 import dyndns.api.intake.Intake;
 import dyndns.api.intake.Source;
 import dyndns.api.intake.Submission;
-import dyndns.api.store.Acceptance;
-import dyndns.api.store.UpdateStore;
 import dyndns.wire.EnvelopeReader;
 import dyndns.wire.MalformedEnvelopeException;
 import java.time.Duration;
@@ -18,11 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From bytes to an answer: decodes, has them examined on the host's lane, keeps and plans what is good. */
+/** From bytes to an answer: decodes, and has them examined on the host's lane, and kept when they are good. */
 final class IntakeService implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeService.class);
     private static final String FULL = "too many updates are waiting";
@@ -31,35 +28,21 @@ final class IntakeService implements Intake {
     private static final long MAX_BYTES = 32L << 20;
 
     private final Examiner examiner;
-    private final UpdateStore store;
-    private final Planner planner;
+    private final Keeper keeper;
     private final Lanes lanes;
     private final Directories hosts;
     private final Events events;
     private final InstantSource clock;
     private final AtomicLong bytes = new AtomicLong();
-    private volatile boolean open = true;
 
     IntakeService(
-            Examiner examiner,
-            UpdateStore store,
-            Planner planner,
-            Lanes lanes,
-            Directories hosts,
-            Events events,
-            InstantSource clock) {
+            Examiner examiner, Keeper keeper, Lanes lanes, Directories hosts, Events events, InstantSource clock) {
         this.examiner = examiner;
-        this.store = store;
-        this.planner = planner;
+        this.keeper = keeper;
         this.lanes = lanes;
         this.hosts = hosts;
         this.events = events;
         this.clock = clock;
-    }
-
-    /** While it is not open, whatever comes or waits is to come again. */
-    void open(boolean now) {
-        open = now;
     }
 
     @Override
@@ -96,64 +79,14 @@ final class IntakeService implements Intake {
     }
 
     private void examine(Message message, CompletableFuture<Answer> answer) {
-        if (!open) {
-            answer.complete(new Answer.Unavailable("the server is starting or stopping", RETRY));
-            return;
-        }
         try {
-            Verdict verdict = examiner.examine(message);
-            if (verdict instanceof Verdict.Refused refused) refuse(refused, answer);
-            else if (verdict instanceof Verdict.Good good) keep(message, good, answer);
+            Verdict verdict = examiner.examine(message, Trail.NONE);
+            if (verdict instanceof Verdict.Refused refused) answer.complete(keeper.refuse(refused));
+            else if (verdict instanceof Verdict.Good good) keeper.keep(message, good, answer);
         } catch (RuntimeException e) {
             LOG.error(
                     "an update of {} could not be examined", message.envelope().host(), e);
             answer.complete(new Answer.Unavailable("internal error", RETRY));
-        }
-    }
-
-    private void refuse(Verdict.Refused refused, CompletableFuture<Answer> answer) {
-        refused.event().ifPresent(events::tell);
-        answer.complete(refused.answer());
-    }
-
-    private void keep(Message message, Verdict.Good good, CompletableFuture<Answer> answer) {
-        store.accept(good.update()).whenComplete((acceptance, failure) -> {
-            try {
-                settle(message, good, acceptance, failure, answer);
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "an update of {} was kept, but could not be planned",
-                        good.host().name(),
-                        e);
-                answer.complete(new Answer.Accepted(true));
-            }
-        });
-    }
-
-    private void settle(
-            Message message,
-            Verdict.Good good,
-            @Nullable Acceptance acceptance,
-            @Nullable Throwable failure,
-            CompletableFuture<Answer> answer) {
-        if (acceptance instanceof Acceptance.Kept) {
-            boolean changed = planner.plan(good.host(), good.update());
-            events.tell(new ServerEvent.UpdateAccepted(
-                    clock.instant(),
-                    good.host().name(),
-                    message.source(),
-                    good.update().content(),
-                    changed));
-            answer.complete(new Answer.Accepted(changed));
-        } else if (acceptance instanceof Acceptance.Duplicate) {
-            events.tell(new ServerEvent.MessageIgnored(
-                    message.received(), good.host().name(), "duplicate"));
-            answer.complete(new Answer.Duplicate());
-        } else if (acceptance instanceof Acceptance.Replayed) {
-            refuse(examiner.stale(message, good.host(), "replayed"), answer);
-        } else {
-            LOG.debug("the store did not keep an update of {}: {}", good.host().name(), String.valueOf(failure));
-            answer.complete(new Answer.Unavailable("the store cannot keep updates now", RETRY));
         }
     }
 }

@@ -2,6 +2,7 @@ package dyndns.server;
 
 import dyndns.api.intake.Source;
 import dyndns.api.store.Stamp;
+import dyndns.api.update.AdministratorKey;
 import dyndns.wire.Envelope;
 import java.time.Instant;
 
@@ -14,6 +15,11 @@ import java.time.Instant;
  * @param received when
  */
 record Message(Envelope envelope, byte[] bytes, Source source, Instant received) {
+    /** Whether it came in where the administrator's signature counts. */
+    boolean inside() {
+        return source.transport().equals(AdministratorKey.SOURCE);
+    }
+
     /** Its signed time. */
     Stamp stamp() {
         return new Stamp(envelope.time(), envelope.version() == 2);

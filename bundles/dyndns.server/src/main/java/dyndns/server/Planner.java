@@ -5,6 +5,9 @@ import dyndns.api.dns.RecordSetKey;
 import dyndns.api.event.ServerEvent;
 import dyndns.api.host.Host;
 import dyndns.api.host.HostName;
+import dyndns.api.overview.ExaminedStep;
+import dyndns.api.overview.RecordStatus;
+import dyndns.api.overview.RecordStatus.Waiting;
 import dyndns.api.store.Update;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,15 +35,26 @@ final class Planner implements AutoCloseable {
         this.zones = new Zones(around);
     }
 
-    /** Plans every wish of an update; whether a record has to change for it, as far as is known. */
+    /**
+     * Plans every wish of an update, to leave in one batch; whether a record has to change for it, as far as is known.
+     */
     synchronized boolean plan(Host host, Update update) {
-        boolean changed = false;
-        for (Wanted wanted : Wanted.of(host, update)) changed |= plan(wanted);
-        return changed;
+        return planTogether(Wanted.of(host, update));
     }
 
     /** The same for one record set. */
     synchronized boolean plan(Wanted wanted) {
+        return planTogether(List.of(wanted));
+    }
+
+    private boolean planTogether(Collection<Wanted> wishes) {
+        boolean changed = false;
+        for (Wanted wanted : wishes) changed |= place(wanted);
+        for (Wanted wanted : wishes) zones.of(wanted).ifPresent(ZoneWorker::wake);
+        return changed;
+    }
+
+    private boolean place(Wanted wanted) {
         postponed.remove(wanted.key());
         Optional<ZoneWorker> worker = zones.of(wanted);
         if (worker.isPresent()) return offer(worker.get(), wanted);
@@ -116,7 +130,7 @@ final class Planner implements AutoCloseable {
     private void planAnew(List<Wanted> handedOver) {
         List<Wanted> again = new ArrayList<>(handedOver);
         again.addAll(unserved.takeAll());
-        again.forEach(this::plan);
+        planTogether(again);
         unserved.tell();
     }
 
@@ -127,6 +141,22 @@ final class Planner implements AutoCloseable {
         again.replaceAll(wanted -> wanted.under(hosts));
         unserved.replaceAll(wanted -> wanted.under(hosts));
         planAnew(again);
+    }
+
+    /** What is known of a record set; empty: nothing. {@code zone} is the one that its host's policy names. */
+    synchronized Optional<RecordStatus> record(RecordSetKey key, Optional<HostName> zone) {
+        Optional<Wanted> homeless = unserved.of(key);
+        if (homeless.isEmpty())
+            return zones.of(key.name(), zone).flatMap(worker -> worker.view().record(key));
+        Waiting waiting = new Waiting(homeless.get().wish(), homeless.get().received(), Unserved.REASON);
+        return Optional.of(new RecordStatus(key, Optional.empty(), Optional.of(waiting)));
+    }
+
+    /** What would become of a wish. */
+    synchronized ExaminedStep foresee(Wanted wanted) {
+        return zones.of(wanted)
+                .map(worker -> worker.view().foresee(wanted))
+                .orElseGet(() -> new ExaminedStep(wanted.key().type().name(), true, "would wait: " + Unserved.REASON));
     }
 
     /** The zones that are served now. */

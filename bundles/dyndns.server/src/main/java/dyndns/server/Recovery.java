@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Plans what was accepted before the last stop and is not applied yet. Each envelope is verified again, so that a
- * damaged file cannot invent an update. What its host's keys did not sign waits for a change of the hosts.
+ * damaged file cannot invent an update. What neither its host's keys nor the administrator's signed waits for a change
+ * of them.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -45,7 +46,7 @@ final class Recovery {
                 planner.plan(wanted.get());
                 planned++;
             } else {
-                LOG.warn("{}: what is pending is signed by no key of its host: kept until it is", pending.key());
+                LOG.warn("{}: what is pending is signed by no key that counts now: kept until it is", pending.key());
                 planner.postpone(pending.key());
             }
         }
@@ -53,7 +54,7 @@ final class Recovery {
     }
 
     /**
-     * The hosts are others: plans what they sign now of what was left then.
+     * The hosts or the administrator's key are others: plans what they sign now of what was left then.
      *
      * @throws StoreException when the store cannot be read
      */
@@ -73,15 +74,16 @@ final class Recovery {
             Envelope envelope = EnvelopeReader.read(pending.envelope());
             Optional<Host> host = hosts.find(pending.key().name());
             if (host.isEmpty() || !envelope.host().equals(pending.key().name())) return Optional.empty();
-            if (!signatures.verify(envelope, host.get())) return Optional.empty();
-            return wanted(pending, envelope, host.get());
+            return signatures
+                    .signatory(envelope, host.get(), true)
+                    .flatMap(signatory -> wanted(pending, envelope, host.get(), signatory));
         } catch (MalformedEnvelopeException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Wanted> wanted(Pending pending, Envelope envelope, Host host) {
-        if (Wishes.refusal(envelope, host).isPresent()) return Optional.empty();
+    private static Optional<Wanted> wanted(Pending pending, Envelope envelope, Host host, Signatory signatory) {
+        if (Wishes.refusal(envelope, host, signatory).isPresent()) return Optional.empty();
         Map<RecordType, Wish> wishes = Wishes.of(envelope.request(), host);
         if (!wishes.containsKey(pending.key().type())) return Optional.empty();
         Update update = new Update(host.name(), pending.stamp(), wishes, pending.envelope(), pending.received());

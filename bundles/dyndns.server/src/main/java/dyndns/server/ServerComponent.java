@@ -13,7 +13,9 @@ import dyndns.api.intake.Answer;
 import dyndns.api.intake.Intake;
 import dyndns.api.intake.Submission;
 import dyndns.api.intake.UpdateReceiver;
+import dyndns.api.overview.ServerOverview;
 import dyndns.api.store.UpdateStore;
+import dyndns.api.update.AdministratorKey;
 import dyndns.api.update.UpdateVerifier;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +114,19 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
         engine.remove(provider);
     }
 
+    @Reference(
+            name = "administrator",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAdministrator(AdministratorKey key) {
+        engine.add(key);
+    }
+
+    void unbindAdministrator(AdministratorKey key) {
+        engine.remove(key);
+    }
+
     @Override
     public CompletionStage<Answer> accept(Submission submission) {
         return engine.intake().accept(submission);
@@ -125,6 +140,11 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
     @Override
     public List<ZoneWorker> zones() {
         return engine.planner().zones();
+    }
+
+    @Override
+    public ServerOverview overview() {
+        return engine.overview();
     }
 
     @Override

@@ -8,16 +8,19 @@ import dyndns.api.update.UpdateVerifier;
 import dyndns.api.update.VerificationKey;
 import dyndns.wire.Envelope;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/** Whether an envelope was signed by a key of its host. */
+/** Whether an envelope was signed by a key of its host, or by the administrator's. */
 final class Signatures {
     /** Nobody's key (RFC 8032, 7.1, test 1): an unknown host costs as much time as a wrong signature. */
     private static final byte[] DECOY =
             HexFormat.of().parseHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
 
+    private final Administrator administrator;
     private final VerificationKey decoy;
 
-    Signatures(UpdateVerifier verifier) {
+    Signatures(UpdateVerifier verifier, Administrator administrator) {
+        this.administrator = administrator;
         try {
             decoy = verifier.key(DECOY);
         } catch (InvalidKeyException e) {
@@ -25,7 +28,17 @@ final class Signatures {
         }
     }
 
-    boolean verify(Envelope envelope, Host host) {
+    /**
+     * Who signed it, as far as that counts; empty: nobody.
+     *
+     * @param inside whether it came in where the administrator's signature counts
+     */
+    Optional<Signatory> signatory(Envelope envelope, Host host, boolean inside) {
+        if (inside && administrator.signed(envelope)) return Optional.of(Signatory.ADMINISTRATOR);
+        return verify(envelope, host) ? Optional.of(Signatory.HOST) : Optional.empty();
+    }
+
+    private boolean verify(Envelope envelope, Host host) {
         byte[] message = envelope.signedBytes();
         boolean verified = false;
         boolean checked = false;

@@ -54,18 +54,11 @@ record Surroundings(
         drift.changed(wanted.key());
         Instant now = clock.instant();
         events.tell(new ServerEvent.ChangeApplied(
-                now, wanted.key(), text(before), wanted.wish(), Duration.between(wanted.received(), now)));
+                now,
+                wanted.key(),
+                Optional.ofNullable(before).map(ZoneRecords::text),
+                wanted.wish(),
+                Duration.between(wanted.received(), now)));
         new Propagation(wanted.key(), wanted.received(), events, clock).follow(done.propagated());
-    }
-
-    private static Optional<String> text(@Nullable KnownRecord before) {
-        return before instanceof KnownRecord.Plain plain
-                ? Optional.of(String.join(
-                        ", ",
-                        plain.records().addresses().stream()
-                                .map(a -> a.text())
-                                .sorted()
-                                .toList()))
-                : Optional.empty();
     }
 }

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Unserved {
     private static final Logger LOG = LoggerFactory.getLogger(Unserved.class);
 
+    /** Why it waits, for people. */
+    static final String REASON = "no DNS provider serves its zone";
+
     private final Map<RecordSetKey, Wanted> kept = new LinkedHashMap<>();
     private boolean told;
 
@@ -35,6 +38,10 @@ final class Unserved {
 
     void replaceAll(UnaryOperator<Wanted> by) {
         kept.replaceAll((key, wanted) -> by.apply(wanted));
+    }
+
+    Optional<Wanted> of(RecordSetKey key) {
+        return Optional.ofNullable(kept.get(key));
     }
 
     List<RecordSetKey> keys() {

@@ -14,12 +14,14 @@ sealed interface Verdict {
     /**
      * It may not.
      *
+     * @param step that it did not pass
+     * @param why for the administrator: more than a sender may know
      * @param answer for the transport
      * @param event to be told
      */
-    record Refused(Answer answer, Optional<ServerEvent> event) implements Verdict {
-        Refused(Answer answer, ServerEvent event) {
-            this(answer, Optional.of(event));
+    record Refused(Trail.Step step, String why, Answer answer, Optional<ServerEvent> event) implements Verdict {
+        Refused(Trail.Step step, String why, Answer answer, ServerEvent event) {
+            this(step, why, answer, Optional.of(event));
         }
     }
 }

@@ -10,13 +10,31 @@ import dyndns.wire.Envelope;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a verified envelope wants of the records of its host, by the host's policy. */
 final class Wishes {
     private Wishes() {}
 
-    /** Why the host may not have what the envelope asks for; empty when it may. */
-    static Optional<String> refusal(Envelope envelope, Host host) {
+    /** Why the signatory may not have what the envelope asks for; empty when it may. */
+    static Optional<String> refusal(Envelope envelope, Host host, Signatory signatory) {
+        return signatory == Signatory.ADMINISTRATOR ? locked(envelope.request(), host) : refusal(envelope, host);
+    }
+
+    /** An administrator is told at once what a client's update quietly leaves alone. */
+    private static Optional<String> locked(UpdateRequest request, Host host) {
+        return Stream.of(RecordType.values())
+                .filter(type -> mentions(request, type) && host.policy(type).locked())
+                .map(type -> "the " + type + " record of this host is locked: unlock it in the host's settings first")
+                .findFirst();
+    }
+
+    /** Whether it asks for something of the record set, locked or not. */
+    static boolean mentions(UpdateRequest request, RecordType type) {
+        return !request.address(type.family()).isEmpty() || request.withdraw().contains(type.family());
+    }
+
+    private static Optional<String> refusal(Envelope envelope, Host host) {
         for (Family family : Family.values()) {
             String text = envelope.request().address(family);
             if (text.isEmpty()) continue;

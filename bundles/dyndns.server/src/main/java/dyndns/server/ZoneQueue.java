@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * by the number of configured record sets. Safe for concurrent calls.
  */
 final class ZoneQueue {
+    /** A place; and whether its value is in flight, else it waits. */
+    record Unsettled(Place place, boolean inFlight) {}
+
     private final Map<RecordSetKey, Place> waiting = new HashMap<>();
     private final Map<RecordSetKey, Place> inFlight = new HashMap<>();
     private final WaitingLine line;
@@ -51,6 +54,15 @@ final class ZoneQueue {
     /** Whether something waits or is in flight for the record set. */
     synchronized boolean holds(RecordSetKey key) {
         return waiting.containsKey(key) || inFlight.containsKey(key);
+    }
+
+    /** What is not settled of a record set: the newest value. */
+    synchronized Optional<Unsettled> unsettled(RecordSetKey key) {
+        Place newest = waiting.get(key);
+        Place flying = inFlight.get(key);
+        return newest == null && flying != null
+                ? Optional.of(new Unsettled(flying, true))
+                : Optional.ofNullable(newest).map(place -> new Unsettled(place, false));
     }
 
     /** How many wait. */
@@ -112,15 +124,15 @@ final class ZoneQueue {
     }
 
     /** What was in flight has to wait so long by itself, in its old place; a newer value that came in meanwhile has it. */
-    synchronized void putBack(RecordSetKey key, Duration delay) {
+    synchronized void putBack(RecordSetKey key, Duration delay, String reason) {
         long until = nanoTime.getAsLong() + delay.toNanos();
-        putBack(key, place -> place.alone(until));
+        putBack(key, place -> place.alone(reason, until));
     }
 
     /** What was in flight has to wait as long as its zone, in its old place. */
-    synchronized void putBackWithZone(RecordSetKey key) {
+    synchronized void putBackWithZone(RecordSetKey key, String reason) {
         long now = nanoTime.getAsLong();
-        putBack(key, place -> place.withItsZone(now));
+        putBack(key, place -> place.withItsZone(reason, now));
     }
 
     private void putBack(RecordSetKey key, UnaryOperator<Place> putOff) {

@@ -1,5 +1,6 @@
 package dyndns.server;
 
+import dyndns.api.address.IpAddress;
 import dyndns.api.dns.Change;
 import dyndns.api.dns.KnownRecord;
 import dyndns.api.dns.RecordSetKey;
@@ -8,12 +9,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a zone holds, as far as it is known: read once, kept up with our own changes. */
 final class ZoneRecords {
     private @Nullable Map<RecordSetKey, KnownRecord> records;
     private final Set<RecordSetKey> doubted = new HashSet<>();
+
+    /** What a record set holds, for people: its addresses, or what else is there. */
+    static String text(KnownRecord known) {
+        if (known instanceof KnownRecord.Foreign foreign) return foreign.what();
+        return ((KnownRecord.Plain) known)
+                .records().addresses().stream().map(IpAddress::text).sorted().collect(Collectors.joining(", "));
+    }
 
     synchronized boolean known() {
         return records != null;

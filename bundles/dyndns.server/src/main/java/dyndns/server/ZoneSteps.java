@@ -87,7 +87,7 @@ final class ZoneSteps implements ZoneThread.Steps {
         try {
             if (!batch.isEmpty() && batches.run(batch)) pause(AFTER_FAILURE);
         } finally { // what is still in flight has met a bug
-            batch.forEach(wanted -> queue.putBack(wanted.key(), AFTER_BUG));
+            batch.forEach(wanted -> queue.putBack(wanted.key(), AFTER_BUG, "internal error"));
         }
     }
 

@@ -16,18 +16,21 @@ final class ZoneWorker {
     private final Surroundings around;
     private final ZoneQueue queue;
     private final ZoneRecords records = new ZoneRecords();
+    private final Refusals refusals = new Refusals();
     private final BatchRunner batches;
     private final ZoneSteps steps;
     private final ZoneThread thread;
+    private final ZoneView view;
 
     ZoneWorker(DnsProvider provider, Zone zone, Surroundings around) {
         this.provider = provider;
         this.zone = zone;
         this.around = around;
         this.queue = new ZoneQueue(around.nanoTime());
-        this.batches = new BatchRunner(provider, zone, queue, records, around);
+        this.batches = new BatchRunner(provider, zone, queue, records, refusals, around);
         this.steps = new ZoneSteps(provider, zone, queue, records, batches, around);
         this.thread = new ZoneThread(zone.name(), steps, around.memory().lingering(zone.name()), around.nanoTime());
+        this.view = new ZoneView(provider, zone, queue, records, refusals, steps);
     }
 
     void start() {
@@ -42,15 +45,14 @@ final class ZoneWorker {
         return zone;
     }
 
+    /** What is known of its record sets. */
+    ZoneView view() {
+        return view;
+    }
+
     /** How the zone is doing; what is in flight counts as waiting. */
     ZoneStatus status() {
-        return new ZoneStatus(
-                zone,
-                provider.name(),
-                waiting(),
-                queue.oldest(),
-                batches.refused().size(),
-                trouble());
+        return new ZoneStatus(zone, provider.name(), waiting(), queue.oldest(), refusals.size(), trouble());
     }
 
     /** What is wrong with the zone, for people; an empty string when nothing is. */
@@ -65,7 +67,7 @@ final class ZoneWorker {
 
     /** What the provider refuses for good. */
     List<RecordSetKey> refused() {
-        return List.copyOf(batches.refused().keySet());
+        return refusals.keys();
     }
 
     /** What is put off by itself while others are changed. */
@@ -73,19 +75,19 @@ final class ZoneWorker {
         return queue.delayed();
     }
 
-    /** Whether a record has to change for it, as far as is known. */
+    /** Whether a record has to change for it, as far as is known; the next {@link #wake} has that done. */
     boolean offer(Wanted wanted) {
         boolean nothing = records.known()
                 && !queue.holds(wanted.key())
                 && Decision.of(wanted, records.get(wanted.key())) instanceof Decision.Nothing;
         if (nothing) around.store().applied(wanted.key(), wanted.stamp());
-        else enqueue(wanted);
-        batches.supersede(wanted);
+        else queue.offer(wanted);
+        refusals.supersede(wanted);
         return !nothing;
     }
 
-    private void enqueue(Wanted wanted) {
-        queue.offer(wanted);
+    /** There may be something new to do. */
+    void wake() {
         thread.wake();
     }
 
@@ -98,27 +100,24 @@ final class ZoneWorker {
      * something else since it was looked at: then that is what the look has seen.
      */
     boolean drifted(Wanted wanted) {
-        boolean settled = !queue.holds(wanted.key()) && !batches.refused().containsKey(wanted.key());
+        boolean settled =
+                !queue.holds(wanted.key()) && refusals.of(wanted.key()).isEmpty();
         if (!settled || !(Decision.of(wanted, records.get(wanted.key())) instanceof Decision.Nothing)) return false;
         records.doubt(wanted.key());
-        enqueue(wanted);
+        queue.offer(wanted);
+        wake();
         return true;
     }
 
     /** Hands over what is refused. */
     List<Wanted> takeRefused() {
-        List<Wanted> taken = new ArrayList<>();
-        for (RecordSetKey key : refused()) {
-            Wanted wanted = batches.refused().remove(key);
-            if (wanted != null) taken.add(wanted);
-        }
-        return taken;
+        return refusals.take(wanted -> true);
     }
 
     /** Hands over what waits or is refused here and belongs elsewhere; what is in flight stays. */
     List<Wanted> release(Predicate<Wanted> foreign) {
         List<Wanted> released = new ArrayList<>(queue.release(foreign));
-        batches.refused().values().removeIf(wanted -> foreign.test(wanted) && released.add(wanted));
+        released.addAll(refusals.take(foreign));
         return released;
     }
 
@@ -132,7 +131,7 @@ final class ZoneWorker {
     List<Wanted> end(Duration most) {
         around.memory().stopped(zone.name(), thread.join(most));
         List<Wanted> left = new ArrayList<>(queue.drain());
-        left.addAll(batches.refused().values());
+        left.addAll(takeRefused());
         return left;
     }
 }

@@ -32,10 +32,13 @@ final class Zones {
 
     /** Empty as well while the provider of a longer zone is away for a moment. */
     Optional<ZoneWorker> of(Wanted wanted) {
-        HostName name = wanted.key().name();
-        if (wanted.zone().isPresent()) {
-            return in(name).filter(
-                            worker -> worker.zone().name().equals(wanted.zone().get()))
+        return of(wanted.key().name(), wanted.zone());
+    }
+
+    /** @param named the zone that the host's policy names */
+    Optional<ZoneWorker> of(HostName name, Optional<HostName> named) {
+        if (named.isPresent()) {
+            return in(name).filter(worker -> worker.zone().name().equals(named.get()))
                     .findFirst();
         }
         return in(name).max(Comparator.comparingInt(

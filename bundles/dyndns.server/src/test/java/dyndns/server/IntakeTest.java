@@ -230,10 +230,10 @@ class IntakeTest {
 
     @Test
     void whileItIsNotOpenEverythingIsToComeAgain() {
-        server.intake.open(false);
+        server.examiner.open(false);
         assertThat(server.post(server.signer.envelope(HOST, "198.51.100.7", server.now)))
                 .isInstanceOf(Answer.Unavailable.class);
-        server.intake.open(true);
+        server.examiner.open(true);
         assertThat(server.post(server.signer.envelope(HOST, "198.51.100.7", server.now)))
                 .isInstanceOf(Answer.Accepted.class);
     }

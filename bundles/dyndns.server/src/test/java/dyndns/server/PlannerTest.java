@@ -13,6 +13,7 @@ import dyndns.api.event.ServerEvent;
 import dyndns.api.intake.UpdateReceiver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -159,6 +160,19 @@ class PlannerTest {
         server.provider.readable = true;
         await().until(() -> server.store.pendingKeys().isEmpty());
         assertThat(server.provider.batches).extracting(List::size).containsExactly(100, 100, 50);
+    }
+
+    @Test
+    void bothRecordSetsOfAnUpdateLeaveTogether() {
+        server.add(HOST);
+        server.serve();
+        for (int i = 1; i <= 20; i++) {
+            String ipv4 = "198.51.100." + i;
+            server.post(server.signer.envelope(HOST, ipv4, "2001:db8::" + i, server.now.plusSeconds(i), Set.of()));
+            await().until(() -> server.provider.addresses(a(HOST)).contains(ipv4));
+            await().until(() -> server.store.pendingKeys().isEmpty());
+        }
+        assertThat(server.provider.batches).hasSize(20).allMatch(batch -> batch.size() == 2);
     }
 
     @Test

@@ -8,7 +8,10 @@ import dyndns.api.dns.ChangeResult;
 import dyndns.api.dns.DnsProvider;
 import dyndns.api.event.ServerEvent;
 import dyndns.api.intake.Answer;
+import dyndns.api.intake.Source;
 import dyndns.api.intake.Submission;
+import dyndns.api.overview.ServerOverview;
+import dyndns.api.update.AdministratorKey;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +108,31 @@ class ServerComponentTest {
         parts.store.failReads(1);
         server.on(new ServerEvent.HostsChanged(parts.now, 1, 0));
         await().until(() -> parts.provider.addresses(a(HOST)).contains("198.51.100.7"));
+    }
+
+    @Test
+    void whatTheAdministratorSetIsPlannedWhenTheKeyComesLater() {
+        parts.add(HOST);
+        Signer administrator = Signer.create();
+        AdministratorKey key = administrator::publicKey;
+        Source console = new Source(AdministratorKey.SOURCE, "", true);
+        parts.administrator.comes(key);
+        parts.post(administrator.envelope(HOST, "192.168.1.7", parts.now), console);
+        AtomicInteger reads = new AtomicInteger();
+        parts.store.onRead(reads::incrementAndGet);
+        ServerComponent server = build(parts.provider);
+        await().until(() -> reads.get() == 2); // at the start, and once it serves
+        assertThat(parts.store.pendingKeys()).containsExactly(a(HOST));
+        server.bindAdministrator(key);
+        await().until(() -> parts.provider.addresses(a(HOST)).contains("192.168.1.7"));
+        ServerOverview overview = new OverviewComponent(server);
+        await().until(() -> overview.record(a(HOST)).orElseThrow().held().isPresent());
+        server.unbindAdministrator(key);
+        byte[] late = administrator.envelope(HOST, "192.168.1.8", Instant.now());
+        assertThat(server.accept(new Submission.Signed(late, console))
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(Examiner.UNAUTHORIZED);
     }
 
     /** Every setting as it is by default. */

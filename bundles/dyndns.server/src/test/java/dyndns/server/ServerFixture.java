@@ -17,6 +17,7 @@ import dyndns.api.intake.Answer;
 import dyndns.api.intake.Source;
 import dyndns.api.intake.Submission;
 import dyndns.api.intake.UpdateReceiver;
+import dyndns.api.overview.ServerOverview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,7 +48,8 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
     final Surroundings around;
     final Planner planner;
     final Recovery recovery;
-    final Signatures signatures = new Signatures(encoded -> Signer.create().publicKey());
+    final Administrator administrator = new Administrator();
+    final Signatures signatures = new Signatures(encoded -> Signer.create().publicKey(), administrator);
     final Directories directories = new Directories(() -> List.of(this));
     volatile RecordLookup.Result dns = new RecordLookup.Result.Unknown("not asked");
     volatile Instant now = Instant.parse("2026-06-01T12:00:00Z");
@@ -56,7 +58,9 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
     final DriftWatch drift;
     final AtomicInteger looks = new AtomicInteger();
     volatile CountDownLatch dnsGate = new CountDownLatch(0);
+    final Examiner examiner;
     final IntakeService intake;
+    final Overview overview;
 
     ServerFixture() {
         this(new MemoryStore());
@@ -79,8 +83,10 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
         recovery = new Recovery(store, directories, signatures, planner);
         ReplayGuard guard = new ReplayGuard(Duration.ofHours(24), () -> now);
         HostPace pace = new HostPace(60, () -> nanos);
-        Examiner examiner = new Examiner(directories, signatures, guard, pace, store, planner, () -> now);
-        intake = new IntakeService(examiner, store, planner, lanes, directories, events::add, () -> now);
+        examiner = new Examiner(directories, signatures, pace, new Judge(guard, store, planner, () -> now));
+        Keeper keeper = new Keeper(examiner, store, planner, events::add, () -> now);
+        intake = new IntakeService(examiner, keeper, lanes, directories, events::add, () -> now);
+        overview = new Overview(planner, directories, new Trial(examiner, store, planner, () -> now));
     }
 
     private RecordLookup.Result look(RecordSetKey key) {
@@ -141,6 +147,11 @@ final class ServerFixture implements AutoCloseable, HostDirectory {
     /** As the health check and the metrics see it. */
     ZoneOverview overview() {
         return new ZoneOverview() {
+            @Override
+            public ServerOverview overview() {
+                return overview;
+            }
+
             @Override
             public List<ZoneWorker> zones() {
                 return planner.zones();

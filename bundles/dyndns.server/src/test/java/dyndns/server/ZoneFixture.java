@@ -40,7 +40,7 @@ final class ZoneFixture implements AutoCloseable {
                 () -> nanos);
         Zone zone = provider.zones().iterator().next();
         queue = new ZoneQueue(() -> nanos);
-        batches = new BatchRunner(provider, zone, queue, records, around);
+        batches = new BatchRunner(provider, zone, queue, records, new Refusals(), around);
         steps = new ZoneSteps(provider, zone, queue, records, batches, around);
         steps.step(); // reads the zone
     }

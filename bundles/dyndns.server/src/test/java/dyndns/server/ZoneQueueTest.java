@@ -63,7 +63,7 @@ class ZoneQueueTest {
         queue.offer(wanted("a", 1));
         queue.offer(wanted("b", 1));
         take(1);
-        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100));
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100), "busy");
         assertThat(take(5)).containsExactly(wanted("b", 1));
         now = 100;
         assertThat(take(5)).containsExactly(wanted("a", 1));
@@ -75,7 +75,7 @@ class ZoneQueueTest {
         queue.offer(wanted("b", 1));
         take(1);
         queue.offer(wanted("a", 2));
-        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(1_000));
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(1_000), "busy");
         assertThat(take(5)).containsExactly(wanted("a", 2), wanted("b", 1));
     }
 
@@ -94,8 +94,8 @@ class ZoneQueueTest {
     void whatHasWaitedGoesInItsOldOrder() {
         for (String host : List.of("a", "b", "c")) queue.offer(wanted(host, 1));
         take(2);
-        queue.putBack(wanted("b", 1).key(), Duration.ofNanos(50));
-        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100));
+        queue.putBack(wanted("b", 1).key(), Duration.ofNanos(50), "busy");
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100), "busy");
         assertThat(queue.ready()).isEqualTo(1);
         assertThat(queue.nextReady()).contains(Duration.ZERO);
         now = 100;
@@ -108,7 +108,7 @@ class ZoneQueueTest {
         queue.offer(wanted("a", 1));
         take(1);
         assertThat(queue.nextReady()).isEmpty();
-        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(70));
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(70), "busy");
         now = 20;
         assertThat(queue.nextReady()).contains(Duration.ofNanos(50));
         queue.holdBack(Duration.ofNanos(60));
@@ -119,12 +119,12 @@ class ZoneQueueTest {
     void whatWasTriedIsHeldBackWithItsZoneAndThenGoesInItsPlace() {
         queue.offer(wanted("a", 1));
         take(1);
-        queue.putBackWithZone(wanted("a", 1).key());
+        queue.putBackWithZone(wanted("a", 1).key(), "busy");
         queue.holdBack(Duration.ofNanos(100));
         queue.offer(wanted("b", 1));
         assertThat(queue.ready()).isEqualTo(1);
         assertThat(take(5)).containsExactly(wanted("b", 1));
-        queue.putBackWithZone(wanted("b", 1).key());
+        queue.putBackWithZone(wanted("b", 1).key(), "busy");
         assertThat(take(5)).isEmpty();
         queue.letGo();
         assertThat(take(5)).containsExactly(wanted("a", 1), wanted("b", 1));
@@ -134,7 +134,7 @@ class ZoneQueueTest {
     void aNewValueIsTriedAtOnceAndARepeatedOneIsNot() {
         queue.offer(wanted("a", 1));
         take(1);
-        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100));
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(100), "busy");
         queue.offer(wanted("a", 1));
         assertThat(take(1)).isEmpty();
         queue.offer(wanted("a", 2));
@@ -165,7 +165,7 @@ class ZoneQueueTest {
         take(1);
         queue.offer(received("a", 2, 60));
         assertThat(queue.unsettled()).isEqualTo(1);
-        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(0));
+        queue.putBack(wanted("a", 1).key(), Duration.ofNanos(0), "busy");
         queue.offer(received("a", 3, 90));
         queue.offer(received("b", 1, 30));
         assertThat(queue.oldest()).contains(Instant.EPOCH);
