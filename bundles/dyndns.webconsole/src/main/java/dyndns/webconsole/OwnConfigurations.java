@@ -1,0 +1,74 @@
+package dyndns.webconsole;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The configurations of other components that exist because the console does, and go with it. */
+final class OwnConfigurations {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnConfigurations.class);
+    /** Of the Felix Web Console (Apache Felix Web Console, "Configuration"). */
+    private static final String FELIX = "org.apache.felix.webconsole.internal.servlet.OsgiManager";
+    /** Bounds what one page and its files need, some times over. */
+    private static final int MAX_CONNECTIONS = 64;
+
+    private final ConfigurationAdmin admin;
+    private final List<Configuration> made = new ArrayList<>();
+
+    OwnConfigurations(ConfigurationAdmin admin) {
+        this.admin = admin;
+    }
+
+    /** @throws IllegalStateException when they cannot be kept */
+    void make(Console.Config config, String administratorKeyFile) {
+        try {
+            made.add(written(admin.getConfiguration(FELIX, "?"), felix()));
+            made.add(written(
+                    admin.getFactoryConfiguration("dyndns.signer.ed25519", "console", "?"),
+                    Map.of("keypair.path", administratorKeyFile, "signer.name", "console")));
+            made.add(written(
+                    admin.getFactoryConfiguration("dyndns.http", "console", "?"),
+                    Map.of(
+                            "address", config.listen(),
+                            "tls.cert", config.tls_cert(),
+                            "tls.key", config.tls_key(),
+                            "max.connections", MAX_CONNECTIONS,
+                            // Of two checks of one name the executor may show one only.
+                            "hc.name", "Console listener")));
+        } catch (IOException e) {
+            throw new IllegalStateException("the console cannot be configured: " + e.getMessage(), e);
+        }
+    }
+
+    void delete() {
+        for (Configuration configuration : made) {
+            try {
+                configuration.delete();
+            } catch (IOException | IllegalStateException e) {
+                LOG.debug("console: {} not deleted: {}", configuration, e.toString());
+            }
+        }
+    }
+
+    private static Map<String, Object> felix() {
+        return Map.of(
+                "http.service.filter", "(org.apache.felix.http.name=console)",
+                "default.render", "overview",
+                "category", "DynDNS",
+                "username", "nobody",
+                // No text has this hash: it is too short for one.
+                "password", "{sha-256}none");
+    }
+
+    private static Configuration written(Configuration configuration, Map<String, Object> properties)
+            throws IOException {
+        configuration.update(new Hashtable<>(properties));
+        return configuration;
+    }
+}
