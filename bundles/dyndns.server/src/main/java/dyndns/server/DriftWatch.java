@@ -3,6 +3,7 @@ package dyndns.server;
 import dyndns.api.dns.RecordLookup;
 import dyndns.api.dns.RecordLookup.Result;
 import dyndns.api.dns.RecordSetKey;
+import dyndns.api.host.HostName;
 import dyndns.api.store.Wish;
 import java.time.Duration;
 import java.util.Map;
@@ -59,10 +60,10 @@ final class DriftWatch implements AutoCloseable {
     }
 
     /** An update repeats what is known: looks, unless that was done lately, and tells of drift. */
-    void repeated(Wanted wanted, Consumer<Wanted> drifted) {
+    void repeated(HostName zone, Wanted wanted, Consumer<Wanted> drifted) {
         if (!due(wanted.key())) return;
         looks.execute(() -> {
-            if (differs(wanted)) drifted.accept(wanted);
+            if (differs(zone, wanted)) drifted.accept(wanted);
         });
     }
 
@@ -90,8 +91,9 @@ final class DriftWatch implements AutoCloseable {
         return looked.size();
     }
 
-    private boolean differs(Wanted wanted) {
-        Result result = lookup.get().map(dns -> dns.lookup(wanted.key())).orElse(new Result.Unknown("no look-up"));
+    private boolean differs(HostName zone, Wanted wanted) {
+        Result result =
+                lookup.get().map(dns -> dns.lookupIn(zone, wanted.key())).orElse(new Result.Unknown("no look-up"));
         if (result instanceof Result.Absent) return wanted.wish() instanceof Wish.Address;
         if (!(result instanceof Result.Found found)) return false;
         return !(wanted.wish() instanceof Wish.Address address

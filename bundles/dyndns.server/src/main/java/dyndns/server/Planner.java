@@ -66,7 +66,7 @@ final class Planner implements AutoCloseable {
     private boolean offer(ZoneWorker worker, Wanted wanted) {
         boolean changes = worker.offer(wanted);
         if (!changes && !worker.provider().exclusive()) {
-            around.drift().repeated(wanted, this::drifted);
+            around.drift().repeated(worker.zone().name(), wanted, this::drifted);
         }
         return changes;
     }

@@ -2,6 +2,7 @@ package dyndns.dns.lookup;
 
 import dyndns.api.dns.RecordLookup;
 import dyndns.api.dns.RecordSetKey;
+import dyndns.api.host.HostName;
 import java.util.Arrays;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +18,7 @@ import org.xbill.DNS.NioClient;
 public final class DnsLookup implements RecordLookup {
     static final String PID = "dyndns.dns.lookup";
 
-    private static final int DNS_PORT = 53;
+    static final int DNS_PORT = 53;
 
     private final Lookup lookup;
 
@@ -58,5 +59,10 @@ public final class DnsLookup implements RecordLookup {
     @Override
     public Result lookup(RecordSetKey key) {
         return lookup.lookup(key);
+    }
+
+    @Override
+    public Result lookupIn(HostName zone, RecordSetKey key) {
+        return lookup.lookupIn(zone, key);
     }
 }

@@ -4,6 +4,7 @@ import dyndns.api.address.IpAddress;
 import dyndns.api.dns.RecordLookup;
 import dyndns.api.dns.RecordSetKey;
 import dyndns.api.dns.RecordType;
+import dyndns.api.host.HostName;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -52,16 +53,29 @@ final class Lookup implements RecordLookup {
 
     @Override
     public Result lookup(RecordSetKey key) {
-        Name name = Name.fromConstantString(key.name() + ".");
-        int type = key.type() == RecordType.A ? Type.A : Type.AAAA;
         Deadline deadline = Deadline.in(TIME, nanos);
-        Question authoritative = new Question(name, type, false);
-        Question recursive = new Question(name, type, true);
+        Question authoritative = question(key, false);
+        Question recursive = question(key, true);
         if (!servers.isEmpty()) return result(panel.ask(servers, recursive, deadline), recursive, key);
-        List<InetSocketAddress> found = own.of(name, deadline.within(SHARE));
+        List<InetSocketAddress> found = own.of(authoritative.name(), deadline.within(SHARE));
         Outcome outcome = panel.ask(found, authoritative, deadline.within(SHARE));
         if (outcome instanceof Outcome.Unreachable) outcome = panel.ask(resolvers.get(), recursive, deadline);
         return result(outcome, authoritative, key);
+    }
+
+    @Override
+    public Result lookupIn(HostName zone, RecordSetKey key) {
+        if (!servers.isEmpty()) return lookup(key);
+        Deadline deadline = Deadline.in(TIME, nanos);
+        List<InetSocketAddress> found = own.ofZone(Name.fromConstantString(zone + "."), deadline.within(SHARE));
+        if (found.isEmpty()) return new Result.Unknown("the DNS leads to no name server of " + zone);
+        Question question = question(key, false);
+        return result(panel.ask(found, question, deadline), question, key);
+    }
+
+    private static Question question(RecordSetKey key, boolean recursive) {
+        int type = key.type() == RecordType.A ? Type.A : Type.AAAA;
+        return new Question(Name.fromConstantString(key.name() + "."), type, recursive);
     }
 
     private static Result result(Outcome outcome, Question question, RecordSetKey key) {

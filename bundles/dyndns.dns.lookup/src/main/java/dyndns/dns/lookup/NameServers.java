@@ -65,6 +65,11 @@ final class NameServers {
         return List.of();
     }
 
+    /** Addresses of those that serve a zone, in any order; empty when the DNS does not lead to any. */
+    List<InetSocketAddress> ofZone(Name zone, Deadline deadline) {
+        return names(zone, deadline).map(names -> addresses(names, deadline)).orElse(List.of());
+    }
+
     /** The names of a zone's servers, none when there is no such zone; empty when that cannot be known. */
     private Optional<List<Name>> names(Name zone, Deadline deadline) {
         Kept known = kept.get(zone);

@@ -86,6 +86,25 @@ class LookupTest {
         assertThat(lookup().lookup(KEY)).isEqualTo(new Result.Absent());
     }
 
+    @Test
+    void asksTheNameServersOfOneZoneAlone() {
+        HostName zone = new HostName("dyn.example");
+        own.say(HOST, address(Flags.AA, "192.0.2.1"));
+        assertThat(lookup().lookupIn(zone, KEY)).isEqualTo(ONE);
+
+        own.say(HOST, rcode(Rcode.NXDOMAIN).andThen(records(Flags.AA)));
+        assertThat(lookup().lookupIn(zone, KEY)).isEqualTo(new Result.Absent());
+    }
+
+    @Test
+    void whoServesTheZoneAroundSaysNothingOfAZoneThatIsNotDelegated() {
+        own.say(HOST, rcode(Rcode.NXDOMAIN).andThen(records(Flags.AA)));
+        system.say(HOST, rcode(Rcode.NXDOMAIN).andThen(records(Flags.RA)));
+
+        assertUnknown(lookup().lookupIn(new HostName("host.dyn.example"), KEY), "no name server of host.dyn.example");
+        assertThat(own.asked()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {Rcode.SERVFAIL, Rcode.REFUSED, Rcode.FORMERR, Rcode.NOTIMP})
     void aServerThatFailsLeavesItUnknown(int rcode) {
