@@ -80,7 +80,9 @@ final class Deferrals {
     }
 
     private void alone(RecordSetKey key, Deferred deferred) {
-        Duration wait = ofOne.after(queue.failures(key));
+        int failures = queue.failures(key);
+        if (failures == 0) LOG.warn("{} is put off, and tried again by itself: {}", key, deferred.reason());
+        Duration wait = ofOne.after(failures);
         queue.putBack(key, longer(wait, deferred.retryAfter().orElse(Duration.ZERO)), deferred.reason());
     }
 

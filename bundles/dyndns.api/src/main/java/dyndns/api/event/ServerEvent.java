@@ -180,7 +180,7 @@ public sealed interface ServerEvent extends Event {
     record ChangeFailed(Instant at, RecordSetKey key, String reason, boolean forGood) implements ServerEvent {
         @Override
         public Weight weight() {
-            return Weight.PROBLEM;
+            return forGood ? Weight.PROBLEM : Weight.ROUTINE;
         }
 
         @Override

@@ -6,6 +6,7 @@ import dyndns.api.event.CredentialsEvent.RenewalFailed;
 import dyndns.api.event.Events;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,7 @@ final class Report {
     }
 
     private static String until(Optional<Instant> end) {
-        return end.map(at -> ", valid until " + at).orElse("");
+        return end.map(at -> ", valid until " + at.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
     }
 }

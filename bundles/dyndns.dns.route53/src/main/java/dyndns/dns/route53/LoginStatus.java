@@ -2,6 +2,7 @@ package dyndns.dns.route53;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the credentials: whether AWS took them when they were last used. */
@@ -39,6 +40,6 @@ final class LoginStatus {
 
     /** What is wrong, for people. */
     synchronized String problem() {
-        return refusedSince == null ? reason : "since " + refusedSince + ": " + reason;
+        return refusedSince == null ? reason : "since " + refusedSince.truncatedTo(ChronoUnit.SECONDS) + ": " + reason;
     }
 }

@@ -91,7 +91,7 @@ public final class Route53Dns implements Account {
     @Activate
     void start() {
         register(HealthCheck.class, new ZonesHealth(search, () -> zones), health("Route 53 zones", "ready", "zones"));
-        register(HealthCheck.class, new CredentialsHealth(status), health("AWS credentials", "credentials"));
+        register(HealthCheck.class, new CredentialsHealth(status), health("AWS credentials", "ready", "credentials"));
         run("dyndns-route53-zones", search);
         run("dyndns-route53-insync", this::lookForPropagation);
     }
