@@ -2,8 +2,11 @@ package dyndns.http;
 
 import dyndns.api.config.ListenAddress;
 import dyndns.api.config.StateDirectory;
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -12,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +42,9 @@ import org.slf4j.LoggerFactory;
         property = {"hc.name=HTTP listener", "hc.tags=ready", "hc.tags=listeners"})
 public final class Listener implements HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+    /** The listener that never takes updates. */
+    private static final String CONSOLE = "console";
+
     private static final long PERIOD_S = 1;
     private static final long END_S = 5;
 
@@ -80,6 +88,7 @@ public final class Listener implements HealthCheck {
     private final Optional<Certificate> certificate;
     private final ListenerKeeper keeper;
     private final ScheduledExecutorService thread;
+    private final Optional<ServiceRegistration<Servlet>> absence;
 
     /** @throws IllegalArgumentException naming the first bad property */
     @Activate
@@ -96,6 +105,9 @@ public final class Listener implements HealthCheck {
         this.port = new FelixPort(configurations, context, name, address, config.max_connections());
         this.certificate = certificate(config, state.path().resolve("tls").resolve(name + ".p12"));
         this.keeper = new ListenerKeeper(label, port, certificate, () -> Obstacle.of(address), System::nanoTime);
+        this.absence = name.equals(CONSOLE)
+                ? Optional.empty()
+                : Optional.of(context.registerService(Servlet.class, new Absence(), absent(name)));
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "dyndns-http-" + name));
         thread.scheduleWithFixedDelay(keeper, 0, PERIOD_S, TimeUnit.SECONDS);
     }
@@ -124,6 +136,20 @@ public final class Listener implements HealthCheck {
         } catch (IOException | IllegalStateException e) {
             LOG.warn("listener {} could not be closed: {}", label, e.toString());
         }
+        absence.ifPresent(ServiceRegistration::unregister);
+    }
+
+    /** The pattern that matches when no other does, behind every other servlet that has it. */
+    private static Dictionary<String, Object> absent(String name) {
+        return new Hashtable<>(Map.of(
+                "osgi.http.whiteboard.target",
+                "(org.apache.felix.http.name=" + name + ")",
+                "osgi.http.whiteboard.servlet.pattern",
+                "/",
+                "osgi.http.whiteboard.servlet.asyncSupported",
+                true,
+                Constants.SERVICE_RANKING,
+                Integer.MIN_VALUE));
     }
 
     private static Optional<Certificate> certificate(Config config, Path target) {

@@ -28,7 +28,8 @@ final class ReplyReader {
         String reason = "HTTP status " + reply.status() + reason(reply.body());
         return switch (reply.status()) {
             case 200 -> new Delivery.Delivered();
-            case 400, 401, 404, 405, 413 -> new Delivery.Rejected(reason);
+            case 400, 401, 405, 413 -> new Delivery.Rejected(reason);
+            case 404 -> isOurs(reply.body()) ? new Delivery.Rejected(reason) : new Delivery.Deferred(reason);
             case 409 -> new Delivery.Stale(reason);
             case 429, 503 ->
                 new Delivery.Deferred(reason, reply.header("Retry-After").flatMap(this::retryAfter));
@@ -52,6 +53,11 @@ final class ReplyReader {
         Instant at =
                 ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         return Duration.between(clock.instant(), at);
+    }
+
+    /** Whether our server said so itself; a web server says it as well while ours is being put behind it. */
+    private static boolean isOurs(String body) {
+        return !reason(body).isEmpty();
     }
 
     /** The reason of our server's answer; nothing of any other body. */

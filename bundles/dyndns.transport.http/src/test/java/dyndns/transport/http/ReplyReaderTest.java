@@ -29,6 +29,11 @@ class ReplyReaderTest {
     }
 
     @Test
+    void aPageThatAWebServerLacksIsTriedAgain() {
+        assertThat(read(404, "<html>Not Found</html>", Map.of())).isEqualTo(new Delivery.Deferred("HTTP status 404"));
+    }
+
+    @Test
     void aConflictIsStale() {
         assertThat(read(409, "<html>", Map.of())).isEqualTo(new Delivery.Stale("HTTP status 409"));
     }

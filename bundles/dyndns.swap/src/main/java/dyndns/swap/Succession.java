@@ -1,0 +1,85 @@
+package dyndns.swap;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides which copy of a symbolic name runs: the highest that can. One that fails does not take a lower one away. */
+final class Succession {
+    private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
+
+    private final Map<Copy, String> failures = new HashMap<>();
+
+    /**
+     * Makes the highest copy that can run the only one that runs.
+     *
+     * @param copies all copies of one name that may run, the highest first
+     * @return the one that runs; empty: none can
+     */
+    Optional<Copy> settle(List<Copy> copies) {
+        for (Copy next : copies) {
+            if (!failures.containsKey(next) && takesOver(next, copies)) return Optional.of(next);
+        }
+        return Optional.empty();
+    }
+
+    private boolean takesOver(Copy next, List<Copy> copies) {
+        List<Copy> others = copies.stream().filter(copy -> !copy.equals(next)).toList();
+        next.offer(true);
+        others.forEach(other -> other.offer(false));
+        try {
+            if (!next.running()) next.resolve();
+            for (Copy other : others) stop(other, next);
+            if (!next.running()) start(next);
+            others.forEach(Copy::release);
+            return true;
+        } catch (BundleException e) {
+            fail(next, e);
+            return false;
+        }
+    }
+
+    private static void stop(Copy other, Copy next) throws BundleException {
+        if (!other.running()) return;
+        other.stop();
+        LOG.info("{} {} is stopped: {} takes its place", other.name(), other.version(), next.version());
+    }
+
+    private static void start(Copy copy) throws BundleException {
+        copy.start();
+        LOG.info("{} {} runs", copy.name(), copy.version());
+    }
+
+    private void fail(Copy copy, BundleException e) {
+        failures.put(copy, String.valueOf(e.getMessage()));
+        LOG.error("{} {} cannot run: {}", copy.name(), copy.version(), e.getMessage());
+        try {
+            copy.stop();
+        } catch (BundleException again) {
+            LOG.debug("{} cannot be stopped: {}", copy.name(), again.getMessage());
+        }
+    }
+
+    /** Why it cannot run; empty: it can, or was not tried. */
+    Optional<String> failure(Copy copy) {
+        return Optional.ofNullable(failures.get(copy));
+    }
+
+    /** It is gone, or changed: what was found out about it counts no more. */
+    void forget(Copy copy) {
+        failures.remove(copy);
+    }
+
+    /** Forgets all failures, as when something came that may have been missing; the names to settle again. */
+    Set<String> forgetFailures() {
+        Set<String> names = failures.keySet().stream().map(Copy::name).collect(Collectors.toSet());
+        failures.clear();
+        return names;
+    }
+}

@@ -1,0 +1,159 @@
+package dyndns.swap;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bundles that come and go while the program runs. Not thread-safe. */
+final class Swap {
+    private static final Logger LOG = LoggerFactory.getLogger(Swap.class);
+
+    private final BundleContext context;
+    private final FrameworkWiring wiring;
+    private final Core core;
+    private final Withheld withheld;
+    private final Succession succession = new Succession();
+    private final Set<Bundle> leaving = new HashSet<>();
+
+    Swap(BundleContext context, Withheld withheld) {
+        this.context = context;
+        this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
+        this.core = new Core(context, wiring);
+        this.withheld = withheld;
+    }
+
+    /** Why a bundle must not be taken in from there; empty: it may. */
+    Optional<String> objection(Identity identity, String location) {
+        List<Bundle> others = named(identity.name())
+                .filter(bundle -> !bundle.getLocation().equals(location))
+                .toList();
+        if (others.stream().anyMatch(bundle -> bundle.getVersion().equals(identity.version()))) {
+            return Optional.of(identity + " is here already; raise its Bundle-Version");
+        }
+        return others.stream().anyMatch(core::needs)
+                ? Optional.of("the program would end without " + identity.name() + "; it can only be built in")
+                : Optional.empty();
+    }
+
+    Bundle install(String location, InputStream content) throws BundleException {
+        return context.installBundle(location, content);
+    }
+
+    /** The same bundle with new content; it restarts. */
+    void update(Bundle bundle, InputStream content) throws BundleException {
+        succession.forget(copy(bundle));
+        bundle.update(content);
+        copy(bundle).release();
+        LOG.info("{} {} has new content", bundle.getSymbolicName(), bundle.getVersion());
+    }
+
+    /** Makes the highest version of that name run, and no other. */
+    void settle(String name) {
+        succession.settle(copies(name));
+    }
+
+    /** Settles those names, and all that failed before, as what they missed may have come. */
+    void settle(Set<String> names) {
+        Set<String> all = new HashSet<>(succession.forgetFailures());
+        all.addAll(names);
+        all.forEach(this::settle);
+    }
+
+    boolean failed(Bundle bundle) {
+        return succession.failure(copy(bundle)).isPresent();
+    }
+
+    boolean waits(Bundle bundle) {
+        return withheld.has(bundle);
+    }
+
+    /** Another version takes its place, when there is one; then it is taken out of the framework. */
+    void remove(Bundle bundle) {
+        if (bundle.getState() == Bundle.UNINSTALLED) return;
+        InstalledCopy copy = copy(bundle);
+        leaving.add(bundle);
+        try {
+            copy.offer(false);
+            copy.stop();
+            settle(bundle.getSymbolicName());
+            copy.uninstall();
+            LOG.info("{} {} is taken away", bundle.getSymbolicName(), bundle.getVersion());
+        } catch (BundleException e) {
+            LOG.error("{} cannot be taken away: {}", bundle.getSymbolicName(), e.getMessage());
+        } finally {
+            leaving.remove(bundle);
+            succession.forget(copy);
+        }
+    }
+
+    /** Somebody else changed its content. */
+    void changed(Bundle bundle) {
+        succession.forget(copy(bundle));
+        settleIfSeveral(bundle.getSymbolicName());
+    }
+
+    /** Somebody else took it away. */
+    void gone(Bundle bundle) {
+        InstalledCopy copy = copy(bundle);
+        succession.forget(copy);
+        copy.offer(true);
+        if (named(bundle.getSymbolicName()).anyMatch(this::waits)) settle(bundle.getSymbolicName());
+        copy.release();
+    }
+
+    /** A bundle without another of its name is left as it is. */
+    void settleIfSeveral(String name) {
+        if (copies(name).size() > 1) settle(name);
+    }
+
+    /** What is not as usual, one line each. */
+    List<Note> notes() {
+        List<Note> notes = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            String title = bundle.getSymbolicName() + " " + bundle.getVersion();
+            Optional<String> failure = succession.failure(copy(bundle));
+            if (failure.isPresent()) notes.add(new Note(true, title + " cannot run: " + failure.get()));
+            else if (waits(bundle)) notes.add(new Note(false, title + " waits behind a higher version"));
+        }
+        return notes;
+    }
+
+    /** @param bad whether somebody should do something about it */
+    record Note(boolean bad, String text) {}
+
+    private Stream<Bundle> named(String name) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .filter(bundle -> !leaving.contains(bundle));
+    }
+
+    private List<Copy> copies(String name) {
+        return named(name)
+                .filter(bundle -> !isFragment(bundle))
+                .<Copy>map(this::copy)
+                .sorted(Comparator.comparing(Copy::version).reversed())
+                .toList();
+    }
+
+    private InstalledCopy copy(Bundle bundle) {
+        return new InstalledCopy(bundle, wiring, withheld);
+    }
+
+    private static boolean isFragment(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    }
+}

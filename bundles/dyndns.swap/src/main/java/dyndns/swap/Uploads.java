@@ -1,0 +1,110 @@
+package dyndns.swap;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the bundles that the console installed over restarts: a copy of each, mode 0600. Not thread-safe. */
+final class Uploads {
+    /** What locations begin with that the Felix Web Console gives to what it installs. */
+    private static final String CONSOLE = "inputstream:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
+    private final Path folder;
+    private final Map<Long, Path> kept = new HashMap<>();
+
+    Uploads(Path folder) {
+        this.folder = folder;
+    }
+
+    static boolean isUpload(Bundle bundle) {
+        return bundle.getLocation().startsWith(CONSOLE);
+    }
+
+    /** Installs what was kept; answers those bundles. */
+    List<Bundle> restore(BundleContext context) {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+            return jars.stream().flatMap(jar -> install(context, jar)).toList();
+        } catch (IOException e) {
+            LOG.error("bundles of the console are not read: {}", e.toString());
+            return List.of();
+        }
+    }
+
+    private Stream<Bundle> install(BundleContext context, Path jar) {
+        try (InputStream content = Files.newInputStream(jar)) {
+            Bundle bundle = context.installBundle(CONSOLE + jar.getFileName(), content);
+            kept.put(bundle.getBundleId(), jar);
+            return Stream.of(bundle);
+        } catch (IOException | BundleException e) {
+            LOG.error("{} is not installed: {}", jar, e.getMessage());
+            return Stream.empty();
+        }
+    }
+
+    /** Keeps it, in place of what was kept of it before. */
+    void keep(Bundle bundle) {
+        Path jar = folder.resolve(bundle.getSymbolicName() + "-" + bundle.getVersion() + ".jar");
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Path half = Files.createTempFile(folder, "upload", ".new"); // mode 0600
+            try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(half))) {
+                add(bundle, "META-INF/MANIFEST.MF", out); // where readers of a stream expect it
+                addAll(bundle, "/", out);
+            }
+            Files.move(half, jar, StandardCopyOption.ATOMIC_MOVE);
+            Path before = kept.put(bundle.getBundleId(), jar);
+            if (before != null && !before.equals(jar)) Files.deleteIfExists(before);
+        } catch (IOException e) {
+            LOG.error("{} is not kept for the next start: {}", bundle.getSymbolicName(), e.toString());
+        }
+    }
+
+    /** It was uninstalled. */
+    void discard(Bundle bundle) {
+        Path jar = kept.remove(bundle.getBundleId());
+        if (jar == null) return;
+        try {
+            Files.deleteIfExists(jar);
+        } catch (IOException e) {
+            LOG.error("{} is not deleted: {}", jar, e.toString());
+        }
+    }
+
+    private static void addAll(Bundle bundle, String path, ZipOutputStream out) throws IOException {
+        var entries = bundle.getEntryPaths(path);
+        if (entries == null) return;
+        for (String entry : Collections.list(entries)) {
+            if (entry.endsWith("/")) addAll(bundle, entry, out);
+            else if (!entry.equals("META-INF/MANIFEST.MF")) add(bundle, entry, out);
+        }
+    }
+
+    private static void add(Bundle bundle, String entry, ZipOutputStream out) throws IOException {
+        out.putNextEntry(new ZipEntry(entry));
+        try (InputStream content = bundle.getEntry("/" + entry).openStream()) {
+            content.transferTo(out);
+        }
+    }
+}
