@@ -1,10 +1,12 @@
 """Fixtures: every peer that a test starts is ended with it, and its output is shown when the test failed."""
 
 import pytest
+from peers.aws import Moto, Route53
 from peers.envelope import Key
 from peers.mosquitto import Mosquitto, make_pki
 from peers.network import Network
 from peers.programs import Client, Server, make_key
+from peers.vault import Cluster, Vault
 
 
 class Stage:
@@ -28,6 +30,15 @@ class Stage:
 
     def client(self, host, start=True, **kwargs):
         return self._started(Client(self.folder, host, **kwargs), start)
+
+    def moto(self, **kwargs):
+        return self._started(Moto(self.folder, **kwargs), True)
+
+    def route53(self, start=True, **kwargs):
+        return self._started(Route53(self.folder, **kwargs), start)
+
+    def vault(self, start=True, **kwargs):
+        return self._started(Vault(self.folder, **kwargs), start)
 
     def client_key(self, name="client"):
         return make_key(self.folder / f"{name}.key.json")
@@ -64,6 +75,13 @@ def key():
 @pytest.fixture(scope="session", params=["ec", "rsa"])
 def pki(request, tmp_path_factory):
     return make_pki(tmp_path_factory.mktemp("pki") / request.param, request.param)
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    cluster = Cluster(tmp_path)
+    yield cluster
+    cluster.end()
 
 
 @pytest.fixture

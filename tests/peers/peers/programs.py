@@ -64,15 +64,20 @@ class Program(Process):
 
 
 class Server(Program):
-    """A server with an embedded name server for example.test on a free port, and HTTP when asked for."""
+    """A server with an embedded name server for example.test on a free port, unless told not, and HTTP and the
+    console when asked for."""
 
-    def __init__(self, folder, name="server", hosts=None, brokers=(), http=False, settings=None, **kwargs):
-        self.dns_port = free_port()
+    def __init__(self, folder, name="server", hosts=None, brokers=(), http=False, embedded=True, console=False,
+                 settings=None, **kwargs):
+        self.dns_port = free_port() if embedded else None
         self.http_port = free_port() if http else None
+        self.console_port = free_port() if console else None
         base = {
             "hosts": {h: {"public_keys": [k], "allow_private": True} for h, k in (hosts or {}).items()},
-            "embedded_dns": {"zone": "example.test", "listen": f"127.0.0.1:{self.dns_port}"},
         }
+        base["console"] = {"listen": f"127.0.0.1:{self.console_port}" if console else ""}
+        if embedded:
+            base["embedded_dns"] = {"zone": "example.test", "listen": f"127.0.0.1:{self.dns_port}"}
         if brokers:
             base["mqtt"] = {"brokers": list(brokers)}
         if http:
@@ -88,9 +93,9 @@ class Server(Program):
     def wait_ready(self, seconds=20):
         def answers():
             assert self.running(), f"{self.name} ended:\n{self.tail()}"
-            return dig(self.dns_port, "example.test", "SOA")
+            return dig(self.dns_port, "example.test", "SOA") if self.dns_port else self.get("/healthz")[0]
 
-        until(answers, seconds, f"{self.name} answering for its zone")
+        until(answers, seconds, f"{self.name} answering")
         if self.http_port:
             until(lambda: self.post_status(b"{") == 400, seconds, f"{self.name} taking updates")
 

@@ -19,6 +19,7 @@ public final class BenchServer implements AutoCloseable {
     private static final Source MQTT = new Source("mqtt", "", false);
 
     private final Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors());
+    private final Chores.OnThread chores = new Chores.OnThread();
     private final DriftWatch drift = new DriftWatch(Optional::empty, System::nanoTime);
     private final Planner planner;
     private final IntakeService intake;
@@ -28,12 +29,14 @@ public final class BenchServer implements AutoCloseable {
         Events events = event -> {};
         Directories directories = new Directories(() -> List.of(hosts));
         DrainGate gate = new DrainGate(List::of, System::nanoTime);
-        planner =
-                new Planner(new Surroundings(store, events, gate, drift, Duration.ofHours(6), clock, System::nanoTime));
+        planner = new Planner(new Surroundings(
+                store, events, gate, drift, new ZoneMemory(), chores, Duration.ofHours(6), clock, System::nanoTime));
         ReplayGuard guard = new ReplayGuard(Duration.ofDays(1), clock);
         HostPace pace = new HostPace(0, System::nanoTime);
-        Examiner examiner = new Examiner(directories, new Signatures(verifier), guard, pace, store, planner, clock);
-        intake = new IntakeService(examiner, store, planner, lanes, directories, events, clock);
+        Signatures signatures = new Signatures(verifier, new Administrator());
+        Examiner examiner = new Examiner(directories, signatures, pace, new Judge(guard, store, planner, clock));
+        Keeper keeper = new Keeper(examiner, store, planner, events, clock);
+        intake = new IntakeService(examiner, keeper, lanes, directories, events, clock);
         planner.serve(List.of(provider));
     }
 
@@ -44,6 +47,7 @@ public final class BenchServer implements AutoCloseable {
 
     @Override
     public void close() {
+        chores.close();
         lanes.close();
         planner.close();
         drift.close();

@@ -1,0 +1,329 @@
+"""The console as a person in a browser uses it, and as somebody tries to misuse it."""
+
+import http.client
+import json
+import re
+import stat
+import time
+import urllib.parse
+
+import pytest
+from peers.browser import Browser
+from peers.envelope import Key
+from peers.programs import RUNTIMES
+from peers.waiting import free_port, listens, until
+
+HOST = "home.example.test"
+ROOT = "/system/console"
+BUNDLE = RUNTIMES.parents[1] / "bundles/dyndns.webconsole/target/dyndns.webconsole-1.0.0-SNAPSHOT.jar"
+
+
+class Console:
+    """A server's console, spoken to without a browser."""
+
+    def __init__(self, server):
+        self.server = server
+        self.port = server.console_port
+        until(lambda: listens(self.port), 20, "the console being there")
+        self.cookie = ""
+        until(lambda: self.ask("GET", "/login")[0] == 200, 20, "the console answering")
+
+    @property
+    def password(self):
+        return (self.server.state / "console.password").read_text().strip()
+
+    def ask(self, method, path, body=None, host=None, origin="own", port=None, **headers):
+        """Status, headers and text of the answer."""
+        port = port or self.port
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        headers["Host"] = host or f"127.0.0.1:{port}"
+        if self.cookie:
+            headers["Cookie"] = self.cookie
+        if method != "GET" and origin:
+            headers["Origin"] = f"http://{headers['Host']}" if origin == "own" else origin
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            body = urllib.parse.urlencode(body)
+        connection.request(method, ROOT + path, body, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read().decode()
+
+    def log_in(self, password=None):
+        _, headers, _ = self.ask("POST", "/login", {"user": "admin", "password": password or self.password})
+        self.cookie = (headers["Set-Cookie"] or "").split(";")[0]
+        return headers
+
+
+@pytest.fixture
+def server(stage, key):
+    hosts = {HOST: key.public, "office.example.test": key.public, "shop.example.test": Key().public}
+    return stage.server(hosts=hosts, http=True, console=True)
+
+
+@pytest.fixture
+def console(server):
+    return Console(server)
+
+
+@pytest.fixture
+def browser(console):
+    browser = Browser(f"http://127.0.0.1:{console.port}{ROOT}")
+    yield browser
+    browser.end()
+
+
+def test_the_password_is_made_once_and_named_in_the_log(server, console):
+    file = server.state / "console.password"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600 and re.fullmatch("[A-Za-z0-9]{20}", console.password)
+    password = console.password
+    assert str(file) in server.text() and password not in server.text()
+    server.stop()
+    server.start()
+    assert Console(server).password == password
+
+
+def test_the_session_is_a_strict_cookie(console):
+    headers = console.log_in()
+    assert re.fullmatch(r"dyndns-console=[\w-]{43}; Path=/system/console; HttpOnly; SameSite=Strict",
+                        headers["Set-Cookie"])
+    status, headers, _ = console.ask("GET", "/overview")
+    assert status == 200
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff" and headers["Cache-Control"] == "no-store"
+    assert console.ask("POST", "/logout")[0] == 303
+    assert console.ask("GET", "/overview")[0] == 303
+
+
+def test_who_is_not_logged_in_gets_the_login_page_only(server, console):
+    for path in ["", "/", "/overview", "/host", "/configMgr", "/bundles", "/res/ui/webconsole.css", "/vmstat"]:
+        status, headers, _ = console.ask("GET", path)
+        assert status == 303 and "/login?next=" in headers["Location"], path
+    assert console.ask("GET", "/overview/live")[0] == 403
+    assert console.ask("POST", "/vmstat", {"shutdown_type": "Stop"})[0] == 403
+    assert console.ask("GET", "/overview", Authorization="Basic YWRtaW46YWRtaW4=")[0] == 303
+    assert console.ask("GET", "/overview", port=server.http_port)[0] == 404
+
+
+def test_other_sites_and_other_names_are_refused(console):
+    console.log_in()
+    change = {"apply": "true", "action": "ajaxConfigManager", "propertylist": "listen", "listen": "127.0.0.1:1"}
+    query = urllib.parse.urlencode({"post": "true", **change})
+    assert console.ask("GET", f"/configMgr/dyndns.metrics?{query}")[0] == 405
+    assert console.ask("POST", "/configMgr/dyndns.metrics", change, origin="http://evil.example")[0] == 403
+    assert console.ask("POST", "/configMgr/dyndns.metrics", change, origin=None)[0] == 403
+    assert console.ask("POST", "/configMgr/dyndns.metrics", change, Sec_Fetch_Site="cross-site")[0] == 403
+    assert console.ask("GET", "/overview", host=f"rebound.example:{console.port}")[0] == 421
+    assert console.ask("GET", "/logout", Sec_Fetch_Site="cross-site")[0] == 403
+    assert console.ask("POST", "/host", {"create": "1", "new-name": "x.example.test"})[0] == 403, "no token"
+    assert console.ask("GET", "/overview")[0] == 200
+
+
+def test_wrong_passwords_are_slowed_down_and_the_right_one_is_right_again(console):
+    for _ in range(4):
+        assert "wrong" in console.log_in("nonsense")["Location"]
+    assert "wait" in console.log_in("nonsense")["Location"]
+    assert "wait" in console.log_in()["Location"], "not looked at"
+    until(lambda: console.log_in()["Set-Cookie"], 10, "the right password being taken", step=0.2)
+
+
+def test_admin_admin_is_nobody_while_our_bundle_is_stopped(stage, key):
+    server = stage.server(hosts={HOST: key.public}, console=True, settings={"console": {"listen": ""}})
+    port = free_port()
+    # The Felix console alone, on a listener of its own, with its own defaults as far as they go.
+    server.drop("dyndns.http~console.config", f'address="127.0.0.1:{port}"\n')
+    until(lambda: listens(port), 20, "the listener")
+    for _ in range(5):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", ROOT + "/bundles", headers={"Authorization": "Basic YWRtaW46YWRtaW4="})
+        assert connection.getresponse().status in (401, 403, 404)
+        time.sleep(0.2)
+
+
+def test_login_wrong_login_and_logout(browser, console):
+    browser.open("")
+    browser.look(1280, "light")
+    assert "/login" in browser.driver.current_url
+    browser.log_in("admin", "nonsense")
+    browser.wait_text("User or password is wrong")
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    assert browser.driver.current_url.endswith("/overview")
+    browser.press("Log out")
+    browser.wait_text("Log in to the console")
+    browser.open("overview")
+    browser.wait_text("Log in to the console")
+
+
+@pytest.mark.timeout(300)
+def test_each_page_is_quick_quiet_and_for_everybody(browser, console, server, key):
+    for number in range(1, 6):
+        assert server.post(key.envelope(HOST, f"198.51.100.{number}", "2001:db8::7"))[0] == 200
+    assert server.post(key.envelope("office.example.test", "198.51.100.20"))[0] == 200
+    server.wait_address(HOST, "198.51.100.5")
+    pages = {"login": "login", "overview": "overview", "host": f"host?name={HOST}", "add-host": "host", "try": "try",
+             "notifications": "notifications"}
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    times = {}
+    for name, path in pages.items():
+        if name == "login":
+            browser.press("Log out")
+        browser.open(path)
+        if name == "login":
+            browser.wait_text("Log in to the console")
+        if name == "try":
+            browser.fill(envelope=Key().envelope(HOST, "198.51.100.1").decode())
+            browser.press("Try it")
+            browser.wait_text("It would be refused")
+        for width in (1280, 360):
+            for theme in ("light", "dark"):
+                browser.look(width, theme)
+                assert not browser.scrolls_sideways(), f"{name} at {width}"
+                assert browser.violations() == [], f"{name} at {width}, {theme}"
+                if name in ("login", "overview", "host", "try"):
+                    browser.shoot(f"console-{name}-{width}-{theme}")
+        if name == "login":
+            browser.log_in("admin", console.password)
+            browser.wait_text("Changes waiting")
+        samples = []
+        for _ in range(5):
+            browser.open(path)
+            samples.append(browser.load_ms())
+        times[name] = sorted(samples)[2]
+    print("page complete, ms:", times)
+    assert max(times.values()) <= 300, times
+    assert browser.complaints() == []
+    own = f"http://127.0.0.1:{console.port}/"
+    assert [url for url in browser.requests() if not url.startswith(own)] == []
+
+
+def test_a_host_is_added_its_key_changed_and_taken_away(browser, console, server):
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    browser.open("host")
+    browser.fill(new_name="not a name")
+    browser.press("Add host")
+    browser.wait_text("Host name is “not a name”; allowed", ".problem")
+    first, second = Key(), Key()
+    browser.fill(new_name="new.example.test", key=first.public)
+    browser.press("Add host")
+    browser.wait_text("The host was added.")
+    assert server.post(first.envelope("new.example.test", "11.0.0.9"))[0] == 200
+    until(lambda: server.post(second.envelope("new.example.test", "11.0.0.8"))[0] == 401, 10, "a foreign key refused")
+
+    browser.fill(key="short")
+    browser.press("Add key")
+    browser.wait_text("Public key is “short”; allowed: base64 of 32 bytes", ".problem")
+    browser.fill(key=second.public)
+    browser.press("Add key")
+    browser.wait_text("The key was added.")
+    assert server.post(second.envelope("new.example.test", "11.0.0.8"))[0] == 200
+
+    browser.press("Make a new key pair")
+    browser.wait_text("shown this one time")
+    made = json.loads(browser.text("pre"))
+    assert set(made) == {"public_key", "private_key"}
+    browser.open("host?name=new.example.test")
+    assert made["public_key"] in browser.text() and made["private_key"] not in browser.driver.page_source
+
+    for left in (2, 1):
+        browser.press("Remove")
+        browser.wait_text("The key was removed.")
+        assert len(browser.all(".keys li")) == left
+    browser.press("Remove")
+    browser.wait_text("It is the last key", ".problem")
+
+    browser.one("form:has([name=remove]) [name=sure]").click()
+    browser.press("Remove host")
+    browser.wait_text("was removed")
+    assert "new.example.test" not in browser.text("#live-hosts")
+
+
+def test_the_overview_is_live_and_keeps_the_focus(browser, console, server, key):
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    browser.driver.execute_script(f"document.getElementById('host-{HOST}').focus()")
+    assert server.post(key.envelope(HOST, "198.51.100.77"))[0] == 200
+    server.wait_address(HOST, "198.51.100.77")
+    browser.wait_text("198.51.100.77", "#live-hosts")
+    assert browser.driver.switch_to.active_element.get_attribute("id") == f"host-{HOST}"
+    server.stop()
+    browser.wait_text("The server does not answer")
+
+
+def test_ten_thousand_hosts_stay_usable(stage, key, tmp_path):
+    hosts = tmp_path / "hosts.json"
+    hosts.write_text(json.dumps({f"h{n:05}.example.test": {"public_keys": [key.public]} for n in range(10_000)}))
+    server = stage.server(console=True, settings={"hosts": None, "hosts_file": str(hosts)})
+    console = Console(server)
+    browser = Browser(f"http://127.0.0.1:{console.port}{ROOT}")
+    try:
+        browser.log_in("admin", console.password)
+        browser.wait_text("10,000 hosts, page 1 of 200")
+        samples = []
+        for _ in range(7):
+            browser.open("overview?page=150")
+            samples.append(browser.load_ms())
+        print("10,000 hosts, ms:", sorted(samples))
+        assert sorted(samples)[3] <= 300
+        browser.fill(q="h0999")
+        browser.press("Search")
+        browser.wait_text("10 hosts, page 1 of 1")
+    finally:
+        browser.end()
+
+
+def test_a_configuration_is_changed_and_a_bad_value_refused(browser, console, server):
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    port = free_port()
+    browser.open("configMgr/dyndns.metrics")
+    browser.fill(listen="nowhere")
+    browser.press("Save")
+    browser.wait_text("nowhere")
+    assert server.get("/healthz")[0] == 200, "the last good one stays"
+    browser.open("configMgr/dyndns.metrics")
+    browser.fill(listen=f"127.0.0.1:{port}")
+    browser.press("Save")
+    until(lambda: server.get("/metrics", port)[0] == 200, 10, "metrics on the new port")
+
+
+def test_a_bundle_is_updated_by_upload(browser, console, server):
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    browser.open("bundles")
+    before = server.text().count("dyndns.resolver") + server.text().count("updated")
+    browser.driver.execute_script("$('#uploadDialog').dialog('open')")
+    jar = BUNDLE.parents[2] / "dyndns.notifier.webhook/target/dyndns.notifier.webhook-1.0.0-SNAPSHOT.jar"
+    browser.one("#uploadDialog input[type=file]").send_keys(str(jar))
+    browser.press("Install or Update")
+    until(lambda: server.text().count("dyndns.resolver") + server.text().count("updated") > before, 20,
+          "the bundle being updated")
+    assert server.get("/healthz")[0] == 200
+
+
+def test_an_envelope_is_tried(browser, console, key):
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    browser.open("try")
+    browser.fill(envelope=key.envelope(HOST, "198.51.100.1").decode())
+    browser.press("Try it")
+    browser.wait_text("It would be accepted")
+    browser.fill(envelope=Key().envelope(HOST, "198.51.100.1").decode())
+    browser.press("Try it")
+    browser.wait_text("It would be refused")
+
+
+def test_an_update_by_hand(browser, console, server):
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    browser.open(f"host?name={HOST}")
+    browser.fill(ipv4="198.51.100.300")
+    browser.press("Update")
+    browser.wait_text("IPv4 is “198.51.100.300”", ".problem")
+    browser.fill(ipv4="198.51.100.30")
+    browser.press("Update")
+    browser.wait_text("The update was accepted.")
+    server.wait_address(HOST, "198.51.100.30")
