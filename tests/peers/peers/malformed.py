@@ -181,7 +181,7 @@ _SYNTAX = [
     Malformed(lambda good: "a: &a [x,x]\n" + "".join(
         f"{c}: &{c} [*{p},*{p},*{p},*{p},*{p},*{p},*{p},*{p},*{p}]\n" for p, c in zip("abcdefg", "bcdefgh")),
         r"settings\.json(, line \d+)?: (not valid YAML|too many aliases|nested)"),
-    _text(": larger than", "#" + "x" * 40_000_000),
+    _text(": larger than", "#" + "x" * 9_000_000),
 ]
 
 MALFORMED = [*_WRONG_VALUES, *_HTTP, *_BROKERS, *_HOSTS, *_ZONES, *_SYNTAX]

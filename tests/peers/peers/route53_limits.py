@@ -161,6 +161,12 @@ def parse(body):
     return changes
 
 
+def known(body):
+    """The changes of a request; none when it cannot be read."""
+    try: return parse(body)
+    except Refused: return []
+
+
 class Service:
     def __init__(self, a):
         self.a, self.lock, self.zones, self.changes, self.fault, self.keys, self.keys_at = a, threading.RLock(), {}, {}, None, {}, 0
@@ -229,13 +235,6 @@ class Service:
                 self.stats["first_change"] = self.stats["first_change"] or self.stats["last_change"]
                 return self.info("ChangeResourceRecordSetsResponse", self.note("C%015d" % random.randrange(10**15)))
         finally: z.busy = time.monotonic() + self.a.busy_ms / 1000
-
-    def arrived(self, path, body):
-        """Keeps a change request for /_batches; the names in it."""
-        try: changes = parse(body)
-        except Refused: changes = []
-        self.batches.append([time.time(), path.split("/")[3], [[c[0], c[1], c[2], c[4]] for c in changes]])
-        return [c[1] for c in changes]
 
     def note(self, cid, pending_s=None):
         self.changes[cid] = (time.time(), self.a.pending_ms / 1000 if pending_s is None else pending_s)
@@ -350,7 +349,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 s.fault = None if given.get("mode", "none") == "none" else {**given, "mode": str(given["mode"]), "end": end}
             elif path == "/_records":
                 return self.answer(200, json.dumps({z.id: {" ".join(k): v[1] for k, v in z.sets.items()} for z in s.zones.values()}), "application/json")
-            elif path == "/_batches": return self.answer(200, json.dumps(s.batches), "application/json")
+            elif path == "/_batches":
+                return self.answer(200, json.dumps([[at, zone, [[c[0], c[1], c[2], c[4]] for c in known(sent)]] for at, zone, sent in s.batches]), "application/json")
             elif path != "/_stats": return self.answer(404, "{}", "application/json")
             self.answer(200, json.dumps({**s.stats, "fault": s.fault and s.fault["mode"], "zones": {k: len(z.sets) for k, z in s.zones.items()},
                 "request_tokens": s.requests.tokens, "change_tokens": s.tokens.tokens}), "application/json")
@@ -366,13 +366,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with s.lock:
             s.stats["requests"] += 1
             f, kind = s.fault, "change" if self.command == "POST" and "/rrset" in self.path else "read"
-            named = s.arrived(self.path, body) if kind == "change" else []
+            if kind == "change": s.batches.append((time.time(), self.path.split("/")[3], body))
             if kind == "read":
                 what = self.path.split("?")[0].split("/")[2] + self.path.split("?")[0].count("/rrset") * " records"
                 s.stats["reads"][what] = s.stats["reads"].get(what, 0) + 1
             if f and (time.monotonic() > f["end"] or f.get("count") == 0): f = s.fault = None
             if f and f.get("only", kind) != kind: f = None
-            if f and "names" in f: named = sorted(set(map(norm, f["names"])).intersection(named))
+            named = sorted(set(map(norm, f["names"])).intersection(c[1] for c in known(body))) if f and kind == "change" and "names" in f else []
             if f and "names" in f and not named: f = None
             if f:
                 s.stats["faulted"] += 1

@@ -13,7 +13,8 @@ class Arguments {
     private static final Pattern GO_SPELLING = Pattern.compile("-[a-z][a-z-]+(?:=.*)?", Pattern.DOTALL);
 
     private static final String SWITCH =
-            "(--(?:check|debug|version|help|once|force|gen-keypair|" + IamPolicy.OPTION + "))=";
+            "(--(?:check|doctor|test-notification|debug|version|help|once|force|dry-run|gen-keypair|" + IamPolicy.OPTION
+                    + "))=";
     private static final Pattern SWITCHED_OFF = Pattern.compile(SWITCH + "(?:0|f|F|false|False|FALSE)");
     private static final Pattern SWITCHED_ON = Pattern.compile(SWITCH + "(?:1|t|T|true|True|TRUE)$");
 
@@ -40,6 +41,17 @@ class Arguments {
             description = "Read and check everything, print what is wrong, start nothing. Exit code 0 or 2.")
     boolean check;
 
+    @Option(
+            names = "--doctor",
+            description = "Look at everything that is set up, print a line each with what to do; change nothing."
+                    + " Exit code 0, 1 (something fails) or 2 (settings).")
+    boolean doctor;
+
+    @Option(
+            names = "--test-notification",
+            description = "Send a test message by each notifier that is configured, say how it went. Exit code 0 or 1.")
+    boolean testNotification;
+
     @Option(names = "--debug", description = "Log in more detail.")
     boolean debug;
 
@@ -62,6 +74,10 @@ class Arguments {
     }
 
     boolean genKeypair() {
+        return false;
+    }
+
+    boolean dryRun() {
         return false;
     }
 

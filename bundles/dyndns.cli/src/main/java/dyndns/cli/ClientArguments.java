@@ -24,6 +24,18 @@ final class ClientArguments extends Arguments {
     @Option(names = "--gen-keypair", description = "Print the JSON of a new key file.")
     boolean genKeypair;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Find out the addresses, compare them with the DNS, say what would be sent where; send nothing."
+                            + " Exit code 0 or 1.")
+    boolean dryRun;
+
+    @Override
+    boolean dryRun() {
+        return dryRun;
+    }
+
     @Override
     boolean once() {
         return once;

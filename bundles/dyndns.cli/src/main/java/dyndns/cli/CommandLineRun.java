@@ -1,11 +1,14 @@
 package dyndns.cli;
 
+import dyndns.api.diagnosis.Finding;
+import dyndns.api.diagnosis.SetUp;
 import dyndns.api.update.KeyPairMaker;
 import dyndns.settings.launch.BadSettingsException;
 import dyndns.settings.launch.Loaded;
 import dyndns.settings.launch.Program;
 import dyndns.settings.launch.Settings;
 import dyndns.settings.launch.Start;
+import dyndns.settings.launch.Survey;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What one command line asks for. */
 final class CommandLineRun {
     private static final Logger LOG = LoggerFactory.getLogger(CommandLineRun.class);
+
+    private static final String TEST_NOTIFICATION = "test-notification";
 
     private final Version version;
     private final Map<String, String> environment;
@@ -61,6 +66,27 @@ final class CommandLineRun {
          * @return the exit code
          */
         int report(String option) throws InterruptedException;
+
+        /**
+         * Looks at what is set up, and prints what is found.
+         *
+         * @return the exit code
+         */
+        int examine(Survey survey) throws InterruptedException;
+
+        /**
+         * Does what another option asks for, without starting the program.
+         *
+         * @return the exit code
+         */
+        int perform(String option, SetUp setUp) throws InterruptedException;
+
+        /**
+         * Says what the client would send.
+         *
+         * @return the exit code
+         */
+        int dryRun();
     }
 
     int run(String[] given, Service service) throws InterruptedException {
@@ -96,6 +122,9 @@ final class CommandLineRun {
         }
         if (arguments.genKeypair()) return genKeypair();
         if (arguments.check) return report(settings.check(start));
+        if (arguments.doctor) return examine(start, service);
+        if (arguments.dryRun()) return dryRun(start, service);
+        if (arguments.testNotification) return perform(TEST_NOTIFICATION, start, service);
         if (arguments.printIamPolicy()) return printIamPolicy(start, service);
         service.prepare(arguments);
         LOG.info("{}", version.line());
@@ -126,6 +155,37 @@ final class CommandLineRun {
         out.print(maker.get().newKeyFile());
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private int examine(Start start, Service service) throws InterruptedException {
+        try {
+            return service.examine(settings.survey(start));
+        } catch (BadSettingsException e) {
+            return report(e.problems());
+        }
+    }
+
+    private int perform(String option, Start start, Service service) throws InterruptedException {
+        try {
+            Survey survey = settings.survey(start);
+            List<String> problems = survey.findings().stream()
+                    .filter(finding -> finding.level() == Finding.Level.FAILURE)
+                    .map(finding -> finding.what() + ": " + finding.found())
+                    .toList();
+            if (!survey.good()) return report(problems);
+            return service.perform(option, survey.setUp());
+        } catch (BadSettingsException e) {
+            return report(e.problems());
+        }
+    }
+
+    private int dryRun(Start start, Service service) {
+        try {
+            settings.preview(start, DryRun::needs);
+            return service.dryRun();
+        } catch (BadSettingsException e) {
+            return report(e.problems());
+        }
     }
 
     private int printIamPolicy(Start start, Service service) throws InterruptedException {

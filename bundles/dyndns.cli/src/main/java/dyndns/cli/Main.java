@@ -1,18 +1,24 @@
 package dyndns.cli;
 
+import dyndns.api.diagnosis.Diagnosis;
+import dyndns.api.diagnosis.SetUp;
 import dyndns.api.update.KeyPairMaker;
 import dyndns.settings.launch.Settings;
+import dyndns.settings.launch.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -30,6 +36,8 @@ import org.slf4j.LoggerFactory;
 @Component(immediate = true, service = Callable.class, property = "main.thread:Boolean=true")
 public final class Main implements Callable<Integer>, CommandLineRun.Service {
     private static final Duration REPORT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration EXAMINATION_LIMIT = Duration.ofSeconds(10);
+    private static final Duration DOCTOR_LIMIT = Duration.ofSeconds(60);
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -83,6 +91,36 @@ public final class Main implements Callable<Integer>, CommandLineRun.Service {
     @Override
     public int report(String option) throws InterruptedException {
         return new ReportPrinter(context, REPORT_LIMIT).print(option, System.out, System.err);
+    }
+
+    @Override
+    public int examine(Survey survey) throws InterruptedException {
+        return new Doctor(diagnoses("(!(" + Diagnosis.OPTION + "=*))"), EXAMINATION_LIMIT, DOCTOR_LIMIT, System.out)
+                .examine(survey);
+    }
+
+    @Override
+    public int perform(String option, SetUp setUp) throws InterruptedException {
+        List<Diagnosis> asked = diagnoses("(" + Diagnosis.OPTION + "=" + option + ")");
+        return new Doctor(asked, DOCTOR_LIMIT, DOCTOR_LIMIT, System.out)
+                .perform(setUp, option + ": nothing is configured that it is for");
+    }
+
+    @Override
+    public int dryRun() {
+        return new DryRun(context, admin, System.out).run();
+    }
+
+    private List<Diagnosis> diagnoses(String filter) {
+        try {
+            return context.getServiceReferences(Diagnosis.class, filter).stream()
+                    .sorted()
+                    .map(context::getService)
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Optional<KeyPairMaker> keyPairMaker() {

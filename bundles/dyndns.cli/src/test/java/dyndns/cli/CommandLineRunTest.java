@@ -2,10 +2,12 @@ package dyndns.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dyndns.api.diagnosis.SetUp;
 import dyndns.settings.launch.BadSettingsException;
 import dyndns.settings.launch.Loaded;
 import dyndns.settings.launch.Settings;
 import dyndns.settings.launch.Start;
+import dyndns.settings.launch.Survey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ class CommandLineRunTest {
     private final List<Arguments> served = new ArrayList<>();
     private final List<String> previewed = new ArrayList<>();
     private final List<String> reports = new ArrayList<>();
+    private final List<Survey> surveys = new ArrayList<>();
     private List<String> configured = List.of();
     private List<String> problems = List.of();
 
@@ -67,6 +70,29 @@ class CommandLineRunTest {
         assertThat(text(err)).isEqualTo("dyndns-server: a\ndyndns-server: b\n");
         assertThat(checked).hasSize(2);
         assertThat(loaded).isEmpty();
+    }
+
+    @Test
+    void theOtherOptionsStartNothing() throws InterruptedException {
+        configured = List.of("dyndns.resolver.http~a", "dyndns.client~a", "dyndns.signer.ed25519~a");
+
+        assertThat(run("client", "--dry-run")).isZero();
+        assertThat(run("client", "--test-notification")).isZero();
+
+        assertThat(previewed).containsExactly("dyndns.resolver.http~a", "dyndns.client~a");
+        assertThat(reports).containsExactly("dry-run", "test-notification");
+        assertThat(loaded).isEmpty();
+        assertThat(run("server", "--dry-run")).isEqualTo(2);
+    }
+
+    @Test
+    void theDoctorStartsNothing() throws InterruptedException {
+        assertThat(run("server", "--doctor")).isEqualTo(1);
+
+        assertThat(surveys).hasSize(1);
+        assertThat(loaded).isEmpty();
+        problems = List.of("a");
+        assertThat(run("server", "--doctor")).isEqualTo(2);
     }
 
     @Test
@@ -181,6 +207,24 @@ class CommandLineRunTest {
             reports.add(option);
             return 0;
         }
+
+        @Override
+        public int perform(String option, SetUp setUp) {
+            reports.add(option);
+            return 0;
+        }
+
+        @Override
+        public int dryRun() {
+            reports.add("dry-run");
+            return 0;
+        }
+
+        @Override
+        public int examine(Survey survey) {
+            surveys.add(survey);
+            return 1;
+        }
     }
 
     private final class FakeSettings implements Settings {
@@ -189,6 +233,12 @@ class CommandLineRunTest {
             if (!problems.isEmpty()) throw new BadSettingsException(problems);
             configured.stream().filter(wanted).forEach(previewed::add);
             return Set.copyOf(previewed);
+        }
+
+        @Override
+        public Survey survey(Start start) throws BadSettingsException {
+            if (!problems.isEmpty()) throw new BadSettingsException(problems);
+            return new Survey(List.of(), true, new SetUp("client", false, Map.of()));
         }
 
         @Override

@@ -1,16 +1,29 @@
 package dyndns.settings;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks a reading and puts what is good of it into ConfigAdmin; what is bad leaves things as they are. */
 final class Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
     private final ConfigurationChecker checker;
     private final Interpolation interpolation;
     private final ConfigurationWriter writer;
+    private final NamedFiles files = new NamedFiles();
+    /** What was written and depends on no other file, so that thousands of drops cost nothing when one changes. */
+    private final Map<String, Entry> standalone = new HashMap<>();
 
     Applier(ConfigurationChecker checker, Interpolation interpolation, ConfigurationWriter writer) {
         this.checker = checker;
@@ -34,21 +47,97 @@ final class Applier {
     Verdict apply(Reading reading) throws IOException {
         List<String> problems = new ArrayList<>(reading.problems());
         List<String> warnings = new ArrayList<>(reading.warnings());
+        standalone.keySet().retainAll(reading.entries().keySet());
         for (Entry entry : reading.entries().values()) {
-            if (writer.isWritten(entry)) continue;
-            Verdict verdict = check(entry, false);
+            if (entry.equals(standalone.get(entry.pid()))) continue;
+            Map<String, Object> values = values(entry);
+            Set<Path> read = checker.files(entry.pid(), values);
+            read.stream().filter(files::isGone).forEach(gone -> warnings.add(gone(gone, entry)));
+            boolean again = files.changed(read);
+            if (!again && writer.isWritten(entry, values)) continue;
+            Verdict verdict = check(entry, values, false);
             problems.addAll(verdict.problems());
             warnings.addAll(verdict.warnings());
-            if (verdict.good()) writer.write(entry, withLists(entry, entry.masked()));
+            if (!verdict.good()) continue;
+            files.take(read);
+            writer.write(entry, values, withLists(entry, entry.masked()));
+            if (followed(entry, values).isEmpty()) standalone.put(entry.pid(), entry);
+            else standalone.remove(entry.pid());
+            if (again) LOG.info("{}: has changed, and is read again for {}", read, entry.pid());
         }
         writer.retain(reading.entries());
         return new Verdict(problems, warnings);
     }
 
+    private static String gone(Path file, Entry entry) {
+        return file + ": there is no such file any more; what " + entry.pid() + " read from it stays";
+    }
+
     /** Checks one configuration; changes nothing. */
     Verdict check(Entry entry, boolean advisory) {
+        return check(entry, values(entry), advisory);
+    }
+
+    /** Checks a configuration unless it is there already. */
+    Verdict checkNew(Entry entry) {
+        Map<String, Object> values = values(entry);
+        return writer.isWritten(entry, values) ? Verdict.GOOD : check(entry, values, false);
+    }
+
+    private Verdict check(Entry entry, Map<String, Object> values, boolean advisory) {
         if (!ConfigurationChecker.isOurs(entry.pid())) return Verdict.GOOD;
-        return checker.check(entry.source(), entry.origins(), entry.pid(), values(entry), advisory);
+        return checker.check(entry.source(), entry.origins(), entry.pid(), values, advisory);
+    }
+
+    /** The files besides its own that a configuration follows: those behind its placeholders, and those read once. */
+    Set<Path> followed(Collection<Entry> entries) {
+        Set<Path> followed = new TreeSet<>();
+        for (Entry entry : entries) {
+            if (!entry.equals(standalone.get(entry.pid()))) followed.addAll(followed(entry, values(entry)));
+        }
+        return followed;
+    }
+
+    private Set<Path> followed(Entry entry, Map<String, Object> values) {
+        Set<Path> followed = interpolation.secretFiles(entry.properties());
+        followed.addAll(checker.files(entry.pid(), values));
+        return followed;
+    }
+
+    /**
+     * What ConfigAdmin has of a PID when somebody else changed it; empty: it is as it was written. Asked once for each
+     * event.
+     *
+     * @param pid as ConfigAdmin calls it
+     * @param canonical as files call it
+     */
+    Optional<Outside> outside(String pid, String canonical) throws IOException {
+        if (writer.isOwn(canonical)) return Optional.empty();
+        Optional<Map<String, Object>> stored = writer.stored(pid);
+        return writer.isStored(canonical, stored) ? Optional.empty() : Optional.of(new Outside(pid, stored));
+    }
+
+    /**
+     * What others made of a configuration.
+     *
+     * @param pid as ConfigAdmin calls it
+     * @param stored empty: they deleted it
+     */
+    record Outside(String pid, Optional<Map<String, Object>> stored) {}
+
+    /** Leaves a configuration as others made it until the entry says something else. */
+    void adopt(Entry entry, Outside outside) {
+        standalone.remove(entry.pid());
+        writer.adopt(outside.pid(), entry, values(entry), outside.stored());
+    }
+
+    void settled() {
+        writer.settled();
+    }
+
+    void forget(String pid) {
+        standalone.remove(pid);
+        writer.forget(pid);
     }
 
     /** The values as a component would see them, with the secrets. */
@@ -58,9 +147,15 @@ final class Applier {
         Map<String, Object> secrets = new HashMap<>(entry.revealed());
         secrets.keySet().removeIf(name -> !(plain.get(name) instanceof Secret));
         plain.keySet().removeAll(secrets.keySet());
-        Map<String, Object> values = interpolation.resolve(entry.pid(), plain);
+        boolean asItIs = plain.values().stream().noneMatch(Applier::hasPlaceholder);
+        Map<String, Object> values = asItIs ? plain : interpolation.resolve(entry.pid(), plain);
         values.putAll(secrets);
         return values;
+    }
+
+    private static boolean hasPlaceholder(Object value) {
+        String text = value instanceof Object[] array ? Arrays.toString(array) : value.toString();
+        return text.contains("$[");
     }
 
     private Map<String, Object> withLists(Entry entry, Map<String, Object> properties) {

@@ -1,12 +1,15 @@
 package dyndns.settings;
 
 import dyndns.api.config.ConfigurationCheck;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -49,6 +52,18 @@ public final class ConfigurationChecker {
                 .orElseGet(() -> new LinkedHashMap<>(properties));
     }
 
+    /** The files that a component has read once for all, by what its bundle says. */
+    Set<Path> files(String pid, Map<String, Object> properties) {
+        Set<Path> files = new TreeSet<>();
+        checks.values().stream()
+                .filter(of -> texts(of.get(ConfigurationCheck.PIDS)).contains(Forms.formOf(pid)))
+                .flatMap(of -> texts(of.get(ConfigurationCheck.FILES)).stream())
+                .forEach(name -> {
+                    if (properties.get(name) instanceof String file && !file.isBlank()) files.add(Path.of(file));
+                });
+        return files;
+    }
+
     /**
      * @param where what messages begin with
      * @param origins the settings fields that messages name instead of the properties
@@ -76,7 +91,7 @@ public final class ConfigurationChecker {
     private void ask(String where, String pid, Map<String, Object> properties, boolean advisory, Findings findings) {
         checks.forEach((check, of) -> {
             boolean isAdvisory = Boolean.TRUE.equals(of.get(ConfigurationCheck.ADVISORY));
-            if (!pids(of.get(ConfigurationCheck.PIDS)).contains(Forms.formOf(pid)) || isAdvisory && !advisory) return;
+            if (!texts(of.get(ConfigurationCheck.PIDS)).contains(Forms.formOf(pid)) || isAdvisory && !advisory) return;
             for (ConfigurationCheck.Problem problem : check.check(pid, properties)) {
                 Optional<String> value = Optional.of(problem.value()).filter(text -> !text.isEmpty());
                 findings.problem(new Problem(where, problem.property(), value, problem.allowed()));
@@ -84,10 +99,11 @@ public final class ConfigurationChecker {
         });
     }
 
-    private static List<String> pids(@Nullable Object property) {
-        if (property instanceof String[] pids) return Arrays.asList(pids);
-        if (property instanceof Collection<?> pids)
-            return pids.stream().map(String::valueOf).toList();
+    private static List<String> texts(@Nullable Object property) {
+        if (property == null) return List.of();
+        if (property instanceof String[] texts) return Arrays.asList(texts);
+        if (property instanceof Collection<?> texts)
+            return texts.stream().map(String::valueOf).toList();
         return List.of(String.valueOf(property));
     }
 }

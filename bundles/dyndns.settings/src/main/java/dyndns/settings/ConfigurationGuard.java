@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.ConfigurationPlugin;
@@ -55,7 +56,8 @@ public final class ConfigurationGuard implements ConfigurationPlugin, Configurat
 
     @Override
     public void modifyConfiguration(ServiceReference<?> reference, Dictionary<String, Object> properties) {
-        String pid = String.valueOf(properties.get(Constants.SERVICE_PID));
+        String pid =
+                Pid.of(properties.get(Constants.SERVICE_PID), properties.get(ConfigurationAdmin.SERVICE_FACTORYPID));
         if (!ConfigurationChecker.isOurs(pid)) return;
         Map<String, Object> values = copy(properties);
         String where = String.valueOf(values.getOrDefault(ConfigurationWriter.SOURCE, "configuration " + pid));
@@ -96,8 +98,9 @@ public final class ConfigurationGuard implements ConfigurationPlugin, Configurat
     @Override
     public void configurationEvent(ConfigurationEvent event) {
         if (event.getType() == ConfigurationEvent.CM_DELETED) {
-            lastGood.remove(event.getPid());
-            problems.remove(event.getPid());
+            String pid = Pid.of(event.getPid(), event.getFactoryPid());
+            lastGood.remove(pid);
+            problems.remove(pid);
         }
     }
 

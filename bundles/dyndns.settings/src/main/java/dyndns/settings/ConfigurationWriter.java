@@ -1,11 +1,14 @@
 package dyndns.settings;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -17,27 +20,40 @@ final class ConfigurationWriter {
     private static final String ANY_BUNDLE = "?";
 
     private final ConfigurationAdmin admin;
-    private final Map<String, String> written = new LinkedHashMap<>();
+    private final Map<String, Written> written = new LinkedHashMap<>();
+    /** How many events of our own changes are still to come, by PID. */
+    private final Map<String, Integer> untold = new HashMap<>();
+    /** What ConfigAdmin calls the configurations that it made up names for. */
+    private final Map<String, String> madeUp = new HashMap<>();
+
+    /**
+     * What stands in ConfigAdmin.
+     *
+     * @param wanted the entry that it comes from; never leaves this class: holds secrets, so that a changed one is seen
+     * @param stored what ConfigAdmin has; an empty text: it was deleted there
+     */
+    private record Written(String wanted, String stored) {}
 
     ConfigurationWriter(ConfigurationAdmin admin) {
         this.admin = admin;
     }
 
-    /** Whether the configuration of a PID is one that was written before. */
-    boolean has(String pid) {
-        return written.containsKey(pid);
+    /**
+     * @param values with every placeholder replaced
+     * @return whether that is what was written last
+     */
+    boolean isWritten(Entry entry, Map<String, Object> values) {
+        Written before = written.get(entry.pid());
+        return before != null && before.wanted().equals(wanted(entry, values));
     }
 
-    boolean isWritten(Entry entry) {
-        return fingerprint(entry).equals(written.get(entry.pid()));
-    }
-
-    void write(Entry entry, Map<String, Object> typed) throws IOException {
+    void write(Entry entry, Map<String, Object> values, Map<String, Object> typed) throws IOException {
         Hashtable<String, Object> properties = new Hashtable<>(typed);
         properties.put(SOURCE, entry.source());
         // Not only if different: a secret may have changed behind its placeholder.
         configuration(entry.pid()).update(properties);
-        written.put(entry.pid(), fingerprint(entry));
+        untold.merge(entry.pid(), 1, Integer::sum);
+        written.put(entry.pid(), new Written(wanted(entry, values), Fingerprint.of(typed)));
     }
 
     /** Takes away what was written before and is wanted no more. */
@@ -45,26 +61,74 @@ final class ConfigurationWriter {
         for (String pid : written.keySet().toArray(new String[0])) {
             if (!wanted.containsKey(pid)) {
                 configuration(pid).delete();
-                written.remove(pid);
+                untold.merge(pid, 1, Integer::sum);
+                forget(pid);
             }
         }
     }
 
+    /** What ConfigAdmin has, without what it adds itself; empty: nothing. */
+    Optional<Map<String, Object>> stored(String pid) throws IOException {
+        try {
+            Configuration[] found = admin.listConfigurations("(service.pid=" + pid + ")");
+            if (found == null) return Optional.empty();
+            Dictionary<String, Object> properties = found[0].getProperties();
+            Map<String, Object> stored = new LinkedHashMap<>();
+            for (String name : Collections.list(properties.keys())) {
+                if (!name.startsWith("service.") && !name.equals(SOURCE)) stored.put(name, properties.get(name));
+            }
+            return Optional.of(stored);
+        } catch (InvalidSyntaxException e) {
+            throw new IOException("no PID: " + pid, e);
+        }
+    }
+
+    /** Everybody was told of every change until now. */
+    void settled() {
+        untold.clear();
+    }
+
+    /** Whether an event is one of our own changes. */
+    boolean isOwn(String pid) {
+        Integer left = untold.get(pid);
+        if (left != null) untold.compute(pid, (key, count) -> left == 1 ? null : left - 1);
+        return left != null;
+    }
+
+    /** Whether ConfigAdmin has what was written last. */
+    boolean isStored(String pid, Optional<Map<String, Object>> stored) {
+        Written before = written.get(pid);
+        return (before == null ? "" : before.stored())
+                .equals(stored.map(Fingerprint::of).orElse(""));
+    }
+
+    /**
+     * Takes what somebody else made of a configuration for what the entry asks for.
+     *
+     * @param pid as ConfigAdmin calls it
+     */
+    void adopt(String pid, Entry entry, Map<String, Object> values, Optional<Map<String, Object>> stored) {
+        if (!pid.equals(entry.pid())) madeUp.put(entry.pid(), pid);
+        written.put(
+                entry.pid(),
+                new Written(wanted(entry, values), stored.map(Fingerprint::of).orElse("")));
+    }
+
+    void forget(String pid) {
+        written.remove(pid);
+        madeUp.remove(pid);
+    }
+
     private Configuration configuration(String pid) throws IOException {
+        String name = madeUp.get(pid);
+        if (name != null) return admin.getConfiguration(name, ANY_BUNDLE);
         int tilde = pid.indexOf('~');
         return tilde < 0
                 ? admin.getConfiguration(pid, ANY_BUNDLE)
                 : admin.getFactoryConfiguration(pid.substring(0, tilde), pid.substring(tilde + 1), ANY_BUNDLE);
     }
 
-    /** Never leaves this class: holds secrets, so that a changed one is seen. */
-    private static String fingerprint(Entry entry) {
-        StringBuilder text = new StringBuilder(entry.source());
-        new TreeMap<>(entry.revealed())
-                .forEach((name, value) -> text.append('\n')
-                        .append(name)
-                        .append('=')
-                        .append(value instanceof Object[] array ? Arrays.asList(array) : value));
-        return text.toString();
+    private static String wanted(Entry entry, Map<String, Object> values) {
+        return entry.source() + "\n" + Fingerprint.of(values);
     }
 }

@@ -16,7 +16,7 @@ import org.osgi.service.cm.ConfigurationListener;
  * after the other, so when that of a marker comes, those before it have been told.
  */
 final class EventBarrier {
-    private static final String MARKER = "dyndns.settings.marker";
+    static final String MARKER = "dyndns.settings.marker";
 
     private final BundleContext context;
     private final ConfigurationAdmin admin;

@@ -68,7 +68,9 @@ final class Field {
         Optional<String> file = text();
         try {
             if (file.isEmpty()) return file;
-            return Optional.of(SettingsFile.text(Path.of(file.get())).strip());
+            Path path = Path.of(file.get());
+            findings.asked(path);
+            return Optional.of(SettingsFile.text(path).strip());
         } catch (UnreadableException | InvalidPathException e) {
             refuse("a file that can be read");
             return Optional.empty();

@@ -92,7 +92,8 @@ final class Fields {
     void warnOfOthersThan(Set<String> known) {
         nodes.forEach((name, node) -> {
             if (!known.contains(name)) {
-                findings.warning(node.where() + ": unknown field " + path + name + Names.hint(name, known));
+                findings.warning(
+                        node.where() + ": unknown field " + path + Problem.shorten(name) + Names.hint(name, known));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ final class Findings {
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> failed = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Set<Path> files = new LinkedHashSet<>();
     private final Origins origins;
 
     Findings() {
@@ -49,6 +51,15 @@ final class Findings {
 
     void warning(String line) {
         warnings.add(line);
+    }
+
+    /** A file whose content was asked for, whether it is there or not. */
+    void asked(Path file) {
+        files.add(file);
+    }
+
+    Set<Path> files() {
+        return Set.copyOf(files);
     }
 
     /** Whether something is wrong with a field or with one inside it. */

@@ -33,7 +33,7 @@ final class Follower implements AutoCloseable {
     private void look() {
         try {
             running.look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) { // the next file may be a good one
             LOG.error("settings cannot be applied", e);
         }
     }

@@ -47,6 +47,7 @@ final class Forms {
     }
 
     private Stream<MetaTypeInformation> informations() {
+        known.keySet().removeIf(id -> context.getBundle(id) == null); // what is remembered of it would keep it alive
         return Arrays.stream(context.getBundles())
                 .filter(bundle -> String.valueOf(bundle.getSymbolicName()).startsWith("dyndns."))
                 .filter(bundle -> (bundle.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE)) != 0)

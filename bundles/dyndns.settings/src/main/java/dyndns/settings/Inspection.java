@@ -33,10 +33,12 @@ final class Inspection {
         interpolation.configure(Interpolation.secretFolders(start.environment(), state));
         List<Finding> findings = new ArrayList<>();
         Verdict verdict = applier.check(reading, false);
-        boolean good = verdict.good() && new Scout(state).look(findings);
+        boolean good = new Scout(state).look(findings) && verdict.good();
         if (verdict.good()) findings.add(0, Finding.ok(WHAT, summary(reading)));
-        verdict.warnings().forEach(line -> findings.add(0, Finding.warning(WHAT, line, "correct or remove it")));
-        verdict.problems().forEach(line -> findings.add(0, Finding.failure(WHAT, line, "correct it; --check says the same")));
+        verdict.warnings()
+                .forEach(line -> findings.add(0, Finding.warning(WHAT, line, "correct it, unless it is meant so")));
+        verdict.problems()
+                .forEach(line -> findings.add(0, Finding.failure(WHAT, line, "correct it; --check says the same")));
         return new Survey(
                 findings, good, new SetUp(start.program().id(), Scout.isHeld(state), configurations(reading)));
     }

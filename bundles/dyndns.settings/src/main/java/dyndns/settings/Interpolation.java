@@ -2,11 +2,16 @@ package dyndns.settings;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -20,7 +25,11 @@ import org.osgi.service.cm.ConfigurationPlugin;
 final class Interpolation {
     static final String BUNDLE = "org.apache.felix.configadmin.plugin.interpolation";
 
+    /** The name of the file ends at a semicolon, where a default follows. */
+    private static final Pattern SECRET = Pattern.compile("\\$\\[secret:([^;\\]/]+)");
+
     private final BundleContext context;
+    private volatile List<Path> folders = List.of();
 
     Interpolation(BundleContext context) {
         this.context = context;
@@ -42,6 +51,7 @@ final class Interpolation {
 
     /** The plugin reads its settings when it starts, which was before the command line was read: it starts again. */
     void configure(List<Path> secretFolders) throws BundleException {
+        folders = List.copyOf(secretFolders);
         System.setProperty(
                 BUNDLE + ".secretsdir",
                 secretFolders.stream().map(Path::toString).collect(Collectors.joining(",")));
@@ -52,6 +62,20 @@ final class Interpolation {
                 bundle.start(Bundle.START_TRANSIENT);
             }
         }
+    }
+
+    /** The files that secrets of these properties come from, or would if they were there. */
+    Set<Path> secretFiles(Map<String, Object> properties) {
+        Set<Path> files = new TreeSet<>();
+        for (Object value : properties.values()) {
+            if (value instanceof Secret) continue; // its file is written anew whenever the configuration is
+            String text = value instanceof Object[] array ? Arrays.toString(array) : value.toString();
+            Matcher secret = SECRET.matcher(text);
+            while (secret.find()) {
+                for (Path folder : folders) files.add(folder.resolve(secret.group(1)));
+            }
+        }
+        return files;
     }
 
     /** The properties as the plugin will hand them out. */

@@ -23,6 +23,8 @@ final class JsonNodes {
     /** The reader tells its position only in its texts. */
     private static final Pattern LINE = Pattern.compile("at line (\\d+)");
 
+    private static final int MAX_DEPTH = 20;
+
     private final String where;
     private final JsonReader reader;
     /** A variable has no lines. */
@@ -33,6 +35,7 @@ final class JsonNodes {
         this.lines = lines;
         this.reader = new JsonReader(new StringReader(text));
         reader.setStrictness(Strictness.STRICT);
+        reader.setNestingLimit(MAX_DEPTH);
     }
 
     static Optional<Node> parse(String file, String text) throws UnreadableException {
@@ -51,7 +54,8 @@ final class JsonNodes {
         } catch (EOFException e) {
             throw unreadable("the JSON ends too early");
         } catch (MalformedJsonException | NumberFormatException | IllegalStateException e) {
-            throw unreadable("not valid JSON near " + reader.getPath());
+            boolean deep = String.valueOf(e.getMessage()).startsWith("Nesting limit");
+            throw unreadable(deep ? "nested too deeply" : "not valid JSON near " + reader.getPath());
         } catch (IOException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }

@@ -40,8 +40,16 @@ final class PrivateFiles {
         try {
             fill(temporary, bytes);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            flushFolder();
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The new name too is to outlive a power failure. */
+    private void flushFolder() throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 
@@ -51,6 +59,11 @@ final class PrivateFiles {
             while (buffer.hasRemaining()) channel.write(buffer);
             channel.force(true);
         }
+    }
+
+    /** Where a file of that name is, or would be. */
+    Path path(String name) {
+        return folder.resolve(name);
     }
 
     /** Writes secrets, and removes those that a settings file no longer has. Others' files are left alone. */

@@ -26,7 +26,7 @@ record Problem(String where, String field, Optional<String> value, String allowe
         return subject + shown + "; allowed: " + allowed;
     }
 
-    private static String shorten(String text) {
+    static String shorten(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,61 +24,103 @@ final class Running {
 
     private final Sources sources;
     private final Applier applier;
+    private final ConsoleChanges console;
     private final PrivateFiles secrets;
     private final PrivateFiles hosts;
+    private Reading current;
+    private Map<String, Entry> effective = Map.of();
+    private Set<Path> followed = Set.of();
     private Map<Path, Folder.Stamp> applied = Map.of();
     private Map<Path, Folder.Stamp> seen = Map.of();
     private Verdict last = Verdict.GOOD;
     private int looks;
 
-    private Running(Sources sources, Applier applier, Path state) throws IOException {
+    private Running(Sources sources, Applier applier, Path state, Reading reading) throws IOException {
         this.sources = sources;
         this.applier = applier;
+        this.console = new ConsoleChanges(new ConsoleFiles(state), applier);
         this.secrets = new PrivateFiles(state.resolve("secrets"));
         this.hosts = new PrivateFiles(state.resolve("settings"));
+        this.current = reading;
     }
 
     /**
      * Applies what was read at the start.
      *
      * @param state the state directory
-     * @param stamps the state of the files just before they were read
      * @throws BadSettingsException when something is wrong; then nothing was applied
      */
-    static Running start(Sources sources, Applier applier, Path state, Map<Path, Folder.Stamp> stamps, Reading reading)
+    static Running start(Sources sources, Applier applier, Path state, Reading reading)
             throws IOException, BadSettingsException {
-        Running running = new Running(sources, applier, state);
+        Running running = new Running(sources, applier, state, reading);
         running.prepare(reading);
         Verdict verdict = applier.check(reading, false);
         if (!verdict.good()) throw new BadSettingsException(verdict.problems());
-        running.apply(stamps, reading);
+        running.apply(reading);
         return running;
+    }
+
+    /** Everybody knows of every configuration; what comes from now on was changed by others, or here. */
+    synchronized void settled() {
+        applier.settled();
     }
 
     /** Looks at the files once. */
     synchronized void look() {
-        Map<Path, Folder.Stamp> now = sources.stamps();
+        Map<Path, Folder.Stamp> now = stamps();
         boolean settled = now.equals(seen);
         boolean retry = !last.good() && ++looks % RETRY_LOOKS == 0;
         seen = now;
         if (!settled || !retry && now.equals(applied)) return;
         try {
-            apply(sources.stamps(), sources.read());
+            applied = now;
+            apply(sources.read());
         } catch (IOException e) { // a full disk: tried again like what was refused
             conclude(new Verdict(List.of("settings cannot be applied: " + e.getMessage()), last.warnings()));
         }
     }
 
+    private Map<Path, Folder.Stamp> stamps() {
+        Map<Path, Folder.Stamp> stamps = new TreeMap<>(sources.stamps());
+        for (Path file : followed) Folder.Stamp.of(file).ifPresent(stamp -> stamps.put(file, stamp));
+        return stamps;
+    }
+
+    private synchronized void apply(Reading reading) throws IOException {
+        prepare(reading);
+        Reading withChanges = console.over(reading);
+        followed = new TreeSet<>(reading.files());
+        followed.addAll(applier.followed(withChanges.entries().values()));
+        current = reading;
+        effective = withChanges.entries();
+        conclude(applier.apply(withChanges));
+    }
+
+    /**
+     * Keeps what somebody else made of a configuration.
+     *
+     * @param pid as ConfigAdmin calls it
+     * @param canonical as files call it
+     */
+    synchronized void changed(String pid, String canonical) {
+        try {
+            Optional<Applier.Outside> outside = applier.outside(pid, canonical);
+            if (outside.isEmpty()) return;
+            console.take(canonical, outside.get(), current);
+            effective = console.over(current).entries();
+        } catch (IOException e) {
+            LOG.error("{}: a change cannot be kept, and is lost at the next start: {}", canonical, e.getMessage());
+        }
+    }
+
+    /** The file that a configuration comes from; empty: from none. */
+    synchronized Optional<String> source(String pid) {
+        return Optional.ofNullable(effective.get(pid)).map(Entry::source);
+    }
+
     private void conclude(Verdict verdict) {
         report(verdict);
         last = verdict;
-    }
-
-    private synchronized void apply(Map<Path, Folder.Stamp> stamps, Reading reading) throws IOException {
-        applied = stamps;
-        seen = stamps;
-        prepare(reading);
-        conclude(applier.apply(reading));
     }
 
     /** Writes the files that configurations refer to. */

@@ -4,6 +4,7 @@ import dyndns.settings.launch.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +20,23 @@ final class Scratch implements AutoCloseable {
 
     /** Reads the settings; hosts that stand in them are written to the folder. */
     Reading read(Start start, Places places) throws IOException {
-        Sources sources = new Sources(start, places);
-        sources.keepStateIn(folder);
+        Sources sources = new Sources(withStateHere(start), places);
         Reading reading = sources.read();
         if (reading.hosts().isPresent()) {
             new PrivateFiles(folder.resolve("settings"))
                     .write("hosts.json", reading.hosts().get());
         }
         return reading;
+    }
+
+    private Start withStateHere(Start start) {
+        return new Start(
+                start.program(),
+                start.settingsFile(),
+                start.folder(),
+                Optional.of(folder),
+                start.force(),
+                start.environment());
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** The settings file of the Go programs: JSON when its first character is a brace, else YAML. */
 final class SettingsFile {
+    /** Enough for 50,000 hosts, and little enough to be read with the smallest heap. */
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
+
     private SettingsFile() {}
 
     static Map<String, Node> read(Path file) throws UnreadableException {
@@ -28,6 +31,7 @@ final class SettingsFile {
 
     static String text(Path file) throws UnreadableException {
         try {
+            if (Files.size(file) > MOST_BYTES) throw new UnreadableException(file + ": larger than 8 MiB");
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))

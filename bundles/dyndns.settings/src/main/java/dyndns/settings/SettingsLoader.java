@@ -1,6 +1,7 @@
 package dyndns.settings;
 
 import dyndns.api.config.ConfigurationLoaded;
+import dyndns.api.config.ConfigurationOrigin;
 import dyndns.api.config.StateDirectory;
 import dyndns.settings.launch.BadSettingsException;
 import dyndns.settings.launch.Loaded;
@@ -9,10 +10,6 @@ import dyndns.settings.launch.Start;
 import dyndns.settings.launch.Survey;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +19,11 @@ import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Loads the settings when the command line asks for it, and follows their files until it is deactivated. */
 @Capability(
@@ -42,18 +38,12 @@ import org.slf4j.LoggerFactory;
         service = {Settings.class, SettingsLoader.class},
         immediate = true)
 public final class SettingsLoader implements Settings {
-    private static final Duration EVENTS_LIMIT = Duration.ofSeconds(10);
-    private static final Logger LOG = LoggerFactory.getLogger(SettingsLoader.class);
-
-    private final BundleContext context;
-    private final ConfigurationAdmin admin;
     private final Interpolation interpolation;
     private final Applier applier;
     private final Rehearsal rehearsal;
     private final Inspection inspection;
     private final Places places = Places.standard();
-    /** How to take back what was done, the last first. */
-    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final Session session;
 
     private @Nullable Running running;
 
@@ -64,8 +54,7 @@ public final class SettingsLoader implements Settings {
             @Reference(name = "checker") ConfigurationChecker checker,
             // Not used here; no configuration is written before it stands guard.
             @Reference(name = "guard") ConfigurationGuard guard) {
-        this.context = context;
-        this.admin = admin;
+        this.session = new Session(context, admin);
         this.interpolation = new Interpolation(context);
         this.applier = new Applier(checker, interpolation, new ConfigurationWriter(admin));
         this.rehearsal = new Rehearsal(applier, interpolation, places);
@@ -82,7 +71,7 @@ public final class SettingsLoader implements Settings {
         demandFirst();
         try {
             Scratch folder = new Scratch();
-            undo.push(folder::close);
+            session.atEnd(folder::close);
             return inspection.survey(start, folder);
         } catch (IOException | BundleException e) {
             throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
@@ -94,10 +83,10 @@ public final class SettingsLoader implements Settings {
         demandFirst();
         try {
             Scratch folder = new Scratch();
-            undo.push(folder::close);
+            session.atEnd(folder::close);
             Set<String> pids = rehearsal.preview(start, wanted, folder);
-            settle();
-            register(ConfigurationLoaded.class, new ConfigurationLoaded() {}, Map.of());
+            session.settle();
+            session.register(ConfigurationLoaded.class, new ConfigurationLoaded() {}, Map.of());
             return pids;
         } catch (IOException | BundleException e) {
             throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
@@ -109,12 +98,11 @@ public final class SettingsLoader implements Settings {
     @Override
     public synchronized Loaded load(Start start) throws BadSettingsException {
         demandFirst();
-        Sources sources = new Sources(start, places);
-        Map<Path, Folder.Stamp> stamps = sources.stamps();
+        Sources sources = new Sources(start, places, applier::checkNew);
         Reading reading = sources.read();
         if (!reading.problems().isEmpty()) throw new BadSettingsException(ByPlace.sort(reading.problems()));
         try {
-            Path path = begin(start, sources, stamps, reading);
+            Path path = begin(start, sources, reading);
             return new Loaded(reading.settingsFile(), sources.folder(), path);
         } catch (UnreadableException | IOException | BundleException e) {
             throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
@@ -124,7 +112,7 @@ public final class SettingsLoader implements Settings {
     }
 
     private void demandFirst() {
-        if (!undo.isEmpty()) throw new IllegalStateException("loaded already");
+        if (!session.isNew()) throw new IllegalStateException("loaded already");
     }
 
     private static BadSettingsException interrupted() {
@@ -132,23 +120,22 @@ public final class SettingsLoader implements Settings {
         return new BadSettingsException(List.of("interrupted"));
     }
 
-    private Path begin(Start start, Sources sources, Map<Path, Folder.Stamp> stamps, Reading reading)
+    private Path begin(Start start, Sources sources, Reading reading)
             throws UnreadableException, IOException, BundleException, InterruptedException, BadSettingsException {
         StateFolder folder = StateFolder.open(reading.stateDirectory());
-        undo.push(folder::close);
+        session.atEnd(folder::close);
         interpolation.configure(Interpolation.secretFolders(start.environment(), folder.path()));
         sources.keepStateIn(reading.stateDirectory());
-        Running files = Running.start(sources, applier, folder.path(), stamps, reading);
-        settle();
+        Running files = Running.start(sources, applier, folder.path(), reading);
+        session.settle();
+        files.settled();
         running = files;
-        register(StateDirectory.class, folder, Map.of());
-        register(ConfigurationLoaded.class, new ConfigurationLoaded() {}, bundleFolder(sources));
-        undo.push(new Follower(files)::close);
+        session.register(StateDirectory.class, folder, Map.of());
+        session.register(ConfigurationOrigin.class, files::source, Map.of());
+        session.register(ConfigurationListener.class, new OutsideChanges(files), Map.of());
+        session.register(ConfigurationLoaded.class, new ConfigurationLoaded() {}, bundleFolder(sources));
+        session.atEnd(new Follower(files)::close);
         return folder.path();
-    }
-
-    private void settle() throws IOException, InterruptedException {
-        if (!new EventBarrier(context, admin).await(EVENTS_LIMIT)) LOG.warn("ConfigAdmin is slow; going on");
     }
 
     private static Map<String, String> bundleFolder(Sources sources) {
@@ -159,10 +146,6 @@ public final class SettingsLoader implements Settings {
                 .orElse(Map.of());
     }
 
-    private <S> void register(Class<S> type, S service, Map<String, String> properties) {
-        undo.push(context.registerService(type, service, new Hashtable<>(properties))::unregister);
-    }
-
     /** What is wrong with the files now, one line each. */
     synchronized List<String> problems() {
         return running == null ? List.of() : running.problems();
@@ -170,6 +153,6 @@ public final class SettingsLoader implements Settings {
 
     @Deactivate
     synchronized void deactivate() {
-        while (!undo.isEmpty()) undo.pop().run();
+        session.close();
     }
 }

@@ -38,11 +38,14 @@ final class SettingsReader {
 
     private final Start start;
     private final Places places;
+    private final Optional<Path> kept;
     private final Findings findings;
 
-    SettingsReader(Start start, Places places, Findings findings) {
+    /** @param kept the state directory of a program that runs */
+    SettingsReader(Start start, Places places, Optional<Path> kept, Findings findings) {
         this.start = start;
         this.places = places;
+        this.kept = kept;
         this.findings = findings;
     }
 
@@ -56,7 +59,7 @@ final class SettingsReader {
         fields.warnOfOthersThan(known());
         warnOfUnserved(nodes);
         Configurations configurations = new Configurations(source);
-        Path state = places.stateDirectory(start, fields.at("state_dir").text());
+        Path state = stateDirectory(fields.at("state_dir"));
         shared(fields, configurations);
         Optional<String> hosts = Optional.empty();
         if (start.program() == Program.CLIENT) {
@@ -64,7 +67,15 @@ final class SettingsReader {
         } else {
             hosts = new ServerSettings(fields, configurations, findings).read(state.resolve(HOSTS_FILE));
         }
-        return new Settled(configurations.entries(), hosts, state, nodes.keySet());
+        return new Settled(configurations.entries(), hosts, state, nodes.keySet(), findings.files());
+    }
+
+    /** The one that is in use stays until the end. */
+    private Path stateDirectory(Field field) {
+        Path asked = places.stateDirectory(start, field.text());
+        if (kept.isEmpty() || kept.get().equals(asked)) return asked;
+        if (field.isSet()) field.warn("takes effect at the next start; until then state is kept in " + kept.get());
+        return kept.get();
     }
 
     private void shared(Fields fields, Configurations configurations) {
@@ -81,8 +92,14 @@ final class SettingsReader {
      * @param hosts a server's hosts as JSON
      * @param stateDirectory where state is to be kept
      * @param fields the names of the fields that are set
+     * @param files those whose content became part of it
      */
-    record Settled(Map<String, Entry> entries, Optional<String> hosts, Path stateDirectory, Set<String> fields) {}
+    record Settled(
+            Map<String, Entry> entries,
+            Optional<String> hosts,
+            Path stateDirectory,
+            Set<String> fields,
+            Set<Path> files) {}
 
     private Set<String> known() {
         Set<String> known = new HashSet<>(SHARED);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,25 @@ import org.jspecify.annotations.Nullable;
  * file. A file that became bad counts as it was when it was good. Not safe for concurrent calls.
  */
 final class Sources {
+    private final Start start;
     private final Places places;
-    private final Optional<Path> settingsFile;
+    private final Function<Entry, Verdict> judge;
     private final Optional<Folder> folder;
-    private Start start;
+    private Optional<Path> settingsFile;
+    private Optional<Path> stateDirectory = Optional.empty();
     private @Nullable Settled lastGood;
     private @Nullable Reading lastTrusted;
 
+    /** For one look. */
     Sources(Start start, Places places) {
+        this(start, places, entry -> Verdict.GOOD);
+    }
+
+    /** @param judge whether a configuration of a changed settings file can be used; if not, the file is refused */
+    Sources(Start start, Places places, Function<Entry, Verdict> judge) {
         this.start = start;
         this.places = places;
+        this.judge = judge;
         this.settingsFile = places.settingsFile(start);
         this.folder = places.folder(start).map(Folder::new);
     }
@@ -35,19 +45,14 @@ final class Sources {
     }
 
     /** From now on whatever the settings file says, state is kept there. */
-    void keepStateIn(Path stateDirectory) {
-        start = new Start(
-                start.program(),
-                start.settingsFile(),
-                start.folder(),
-                Optional.of(stateDirectory),
-                start.force(),
-                start.environment());
+    void keepStateIn(Path path) {
+        stateDirectory = Optional.of(path);
     }
 
     /** The state of every file; two that are equal mean that there is nothing new to read. */
     Map<Path, Folder.Stamp> stamps() {
         Map<Path, Folder.Stamp> stamps = new TreeMap<>();
+        if (settingsFile.isEmpty()) settingsFile = places.settingsFile(start); // a default one may come later
         folder.ifPresent(f -> stamps.putAll(f.stamps()));
         settingsFile.ifPresent(file -> Folder.Stamp.of(file).ifPresent(stamp -> stamps.put(file, stamp)));
         return stamps;
@@ -69,7 +74,13 @@ final class Sources {
         Map<String, Entry> entries = new LinkedHashMap<>(settled.entries());
         drops.forEach((pid, drop) -> override(entries, drop, findings));
         Reading reading = new Reading(
-                entries, settled.hosts(), file, settled.stateDirectory(), findings.problems(), findings.warnings());
+                entries,
+                settled.hosts(),
+                file,
+                settled.stateDirectory(),
+                findings.problems(),
+                findings.warnings(),
+                findings.files());
         if (untrusted.isEmpty()) lastTrusted = reading;
         return reading;
     }
@@ -82,7 +93,8 @@ final class Sources {
                 before.settingsFile(),
                 before.stateDirectory(),
                 List.of(problem),
-                before.warnings());
+                before.warnings(),
+                before.files());
     }
 
     private Settled settle(Optional<Path> file, Map<String, Entry> drops, Findings findings) {
@@ -90,17 +102,28 @@ final class Sources {
         Settled settled = lastGood == null ? nothing() : lastGood;
         try {
             demandTrust(file);
-            Settled read = new SettingsReader(start, places, own).read(file);
+            Settled read = new SettingsReader(start, places, stateDirectory, own).read(file);
             boolean dropsAlone = file.isEmpty() && folder.isPresent();
             new Requirements(start.program(), own).check(read, drops.keySet(), file, dropsAlone);
+            if (lastGood != null) judge(read, drops.keySet(), own);
             if (own.problems().isEmpty() || lastGood == null) settled = read;
             if (own.problems().isEmpty()) lastGood = read;
         } catch (UnreadableException e) {
             own.problem(String.valueOf(e.getMessage()));
         }
+        own.files().forEach(findings::asked);
+        settled.files().forEach(findings::asked);
         own.problems().forEach(findings::problem);
         own.warnings().forEach(findings::warning);
         return settled;
+    }
+
+    /** A file of which one part is bad is refused whole. */
+    private void judge(Settled read, Set<String> drops, Findings own) {
+        read.entries().values().stream()
+                .filter(entry -> !drops.contains(entry.pid()))
+                .flatMap(entry -> judge.apply(entry).problems().stream())
+                .forEach(own::problem);
     }
 
     private void demandTrust(Optional<Path> file) throws UnreadableException {
@@ -109,7 +132,8 @@ final class Sources {
     }
 
     private Settled nothing() {
-        return new Settled(Map.of(), Optional.empty(), places.stateDirectory(start, Optional.empty()), Set.of());
+        return new Settled(
+                Map.of(), Optional.empty(), places.stateDirectory(start, Optional.empty()), Set.of(), Set.of());
     }
 
     private static void override(Map<String, Entry> entries, Entry drop, Findings findings) {

@@ -21,11 +21,15 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads YAML 1.2; a key that stands twice in one map is refused, aliases are followed. */
 final class YamlNodes {
     private static final int MAX_DEPTH = 20;
+    /** Most values that aliases add to those that the text itself can have. */
+    private static final int MAX_REPEATED = 10_000;
 
     private final String file;
+    private int left;
 
-    private YamlNodes(String file) {
+    private YamlNodes(String file, String text) {
         this.file = file;
+        this.left = text.length() + MAX_REPEATED;
     }
 
     static Optional<Node> parse(String file, String text) throws UnreadableException {
@@ -36,12 +40,14 @@ final class YamlNodes {
                 .build();
         try {
             Optional<org.snakeyaml.engine.v2.nodes.Node> root = new Compose(settings).composeString(text);
-            return root.isEmpty() ? Optional.empty() : new YamlNodes(file).convert(root.get(), 0);
+            return root.isEmpty() ? Optional.empty() : new YamlNodes(file, text).convert(root.get(), 0);
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .map(mark -> ", line " + (mark.getLine() + 1))
                     .orElse("");
             throw new UnreadableException(file + line + ": not valid YAML: " + e.getProblem());
+        } catch (StackOverflowError e) { // the library's composer calls itself for each level
+            throw new UnreadableException(file + ": nested too deeply");
         } catch (YamlEngineException e) {
             throw new UnreadableException(file + ": not valid YAML");
         }
@@ -49,6 +55,7 @@ final class YamlNodes {
 
     private Optional<Node> convert(org.snakeyaml.engine.v2.nodes.Node node, int depth) throws UnreadableException {
         String at = position(node);
+        if (--left < 0) throw new UnreadableException(at + ": aliases repeat too much");
         if (depth > MAX_DEPTH) throw new UnreadableException(at + ": nested too deeply");
         if (node instanceof MappingNode map) return Optional.of(new Node(at, fields(map, depth)));
         if (node instanceof SequenceNode sequence) return Optional.of(new Node(at, values(sequence, depth)));

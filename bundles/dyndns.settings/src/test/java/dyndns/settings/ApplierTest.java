@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -93,7 +94,7 @@ class ApplierTest {
     }
 
     private static Reading reading(Map<String, Entry> entries) {
-        return new Reading(entries, Optional.empty(), Optional.empty(), Path.of("s"), List.of(), List.of());
+        return new Reading(entries, Optional.empty(), Optional.empty(), Path.of("s"), List.of(), List.of(), Set.of());
     }
 
     private ConfigurationAdmin admin() {

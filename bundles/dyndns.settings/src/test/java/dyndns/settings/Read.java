@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads a text as a settings file below a temporary folder, whose name is left out of the messages. */
 final class Read {
@@ -40,8 +41,13 @@ final class Read {
     }
 
     Sources sources(Optional<Path> file, Optional<Path> drops) {
+        return sources(file, drops, entry -> Verdict.GOOD);
+    }
+
+    Sources sources(Optional<Path> file, Optional<Path> drops, Function<Entry, Verdict> judge) {
         Start start = new Start(program, file, drops, Optional.of(folder.resolve("state")), false, environment);
-        return new Sources(start, new Places(folder.resolve("etc"), folder.resolve("lib"), folder.resolve("home")));
+        Places places = new Places(folder.resolve("etc"), folder.resolve("lib"), folder.resolve("home"));
+        return new Sources(start, places, judge);
     }
 
     /** The line without the folder. */

@@ -25,11 +25,13 @@ public final class Demo implements AutoCloseable {
     private final PrintStream out;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Workspace workspace;
+    private final int consolePort;
 
     private Demo(Path runtimes, PrintStream out) throws IOException {
         this.runtimes = runtimes;
         this.out = out;
         this.workspace = new Workspace();
+        this.consolePort = Ports.freeNear(8080, this::say);
         started.push(workspace);
     }
 
@@ -106,6 +108,7 @@ public final class Demo implements AutoCloseable {
                 "hosts", Map.of(HOST, Map.of("public_keys", List.of(publicKey), "allow_private", true)),
                 "embedded_dns", Map.of("zone", ZONE, "listen", "127.0.0.1:" + dnsPort),
                 "mqtt", Map.of("brokers", List.of(broker.url())),
+                "console", Map.of("listen", "127.0.0.1:" + consolePort),
                 "metrics_listen", "127.0.0.1:" + Ports.freeNear(9191, this::say));
     }
 
@@ -139,6 +142,8 @@ public final class Demo implements AutoCloseable {
 
     private void whatNext(DemoBroker broker) throws IOException {
         say("what to try next, in another terminal:");
+        out.println("    look in a browser:  http://127.0.0.1:" + consolePort + "/system/console   (admin; password in "
+                + workspace.state("server").resolve("console.password") + ")");
         out.println("    edit the address:   " + workspace.address());
         out.println("    watch the messages: " + broker.watch() + "   (signed, not secret)");
         out.println("    read the settings:  " + workspace.clientDrops().resolveSibling("client.json")

@@ -20,6 +20,12 @@ public interface ConfigurationCheck {
     String ADVISORY = "configuration.advisory";
 
     /**
+     * Service property, {@code String+}: the properties that name files which the component reads only once. When such a
+     * file changes, its configuration counts as changed. Files that are read at each use, or watched, are not named.
+     */
+    String FILES = "configuration.files";
+
+    /**
      * What is wrong with a configuration; an empty list: nothing.
      *
      * @param pid the PID, such as {@code dyndns.transport.mqtt~home}

@@ -11,7 +11,11 @@ import org.osgi.service.component.annotations.Component;
 
 /** Whether the CA file can be read now. Advisory: it may come later. */
 @Component(
-        property = {ConfigurationCheck.PIDS + "=" + Route53Config.PID, ConfigurationCheck.ADVISORY + ":Boolean=true"})
+        property = {
+            ConfigurationCheck.PIDS + "=" + Route53Config.PID,
+            ConfigurationCheck.FILES + "=ca.cert",
+            ConfigurationCheck.ADVISORY + ":Boolean=true"
+        })
 public final class CaFileCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {

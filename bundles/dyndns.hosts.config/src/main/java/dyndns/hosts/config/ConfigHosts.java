@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
         service = {ConfigurationListener.class, ConfigHosts.class},
         immediate = true)
 public final class ConfigHosts implements ConfigurationListener {
-    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofMillis(250);
     private static final Duration END_LIMIT = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(ConfigHosts.class);
 

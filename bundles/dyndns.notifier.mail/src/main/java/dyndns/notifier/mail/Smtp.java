@@ -33,12 +33,29 @@ final class Smtp implements Mailbag.Post {
 
     @Override
     public void send(Letter letter) throws DeliveryException {
+        withLibrary(() -> exchange(letter));
+    }
+
+    /** Connects and logs in, and mails nothing. */
+    void greet() throws DeliveryException {
+        withLibrary(() -> {
+            try (Transport transport = Session.getInstance(properties()).getTransport("smtp")) {
+                connect(transport);
+            }
+        });
+    }
+
+    private interface Talk {
+        void hold() throws MessagingException, IOException;
+    }
+
+    private static void withLibrary(Talk talk) throws DeliveryException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // The library looks for its parts with it.
         thread.setContextClassLoader(Smtp.class.getClassLoader());
         try {
-            exchange(letter);
+            talk.hold();
         } catch (SendFailedException e) {
             partly(e);
         } catch (MessagingException | IOException e) {
@@ -57,10 +74,14 @@ final class Smtp implements Mailbag.Post {
         Session session = Session.getInstance(properties());
         Message message = new Message(session, account, letter, clock.instant());
         try (Transport transport = session.getTransport("smtp")) {
-            if (account.user().isEmpty()) transport.connect();
-            else transport.connect(account.user(), account.password());
+            connect(transport);
             transport.sendMessage(message, message.getAllRecipients());
         }
+    }
+
+    private void connect(Transport transport) throws MessagingException {
+        if (account.user().isEmpty()) transport.connect();
+        else transport.connect(account.user(), account.password());
     }
 
     private Properties properties() throws IOException {

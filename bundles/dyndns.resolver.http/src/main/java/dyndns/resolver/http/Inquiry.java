@@ -30,7 +30,7 @@ final class Inquiry {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final int MAX_BODY_BYTES = 1024;
     private static final int SHORTEST_PAUSE_MS = 100;
-    private static final Map<String, String> HEADERS = Map.of("Accept", "text/plain", "Cache-Control", "no-cache");
+    static final Map<String, String> HEADERS = Map.of("Accept", "text/plain", "Cache-Control", "no-cache");
 
     private final HttpCaller http;
     private final EchoServices services;

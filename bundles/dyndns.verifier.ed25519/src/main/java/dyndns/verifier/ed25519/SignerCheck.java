@@ -7,7 +7,7 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
 /** Checks that a signer's key pair is there and right, or that its key file can be made. */
-@Component(property = ConfigurationCheck.PIDS + "=" + Ed25519Signer.PID)
+@Component(property = {ConfigurationCheck.PIDS + "=" + Ed25519Signer.PID, ConfigurationCheck.FILES + "=keypair.path"})
 public final class SignerCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {

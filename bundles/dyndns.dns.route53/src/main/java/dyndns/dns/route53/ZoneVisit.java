@@ -1,0 +1,102 @@
+package dyndns.dns.route53;
+
+import dyndns.api.diagnosis.Finding;
+import dyndns.api.host.HostName;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.HostedZone;
+import software.amazon.awssdk.services.route53.model.RRType;
+
+/**
+ * One look at one hosted zone. Whether it may be written is tried with a change that Route 53 must refuse, whoever asks,
+ * for its value is no address: who may not write is refused before.
+ *
+ * @param hosts names that may be allowed to be written
+ */
+record ZoneVisit(Settings settings, ZoneRef zone, Set<HostName> hosts) {
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final String NO_ADDRESS = "no address";
+
+    String what() {
+        return "zone " + zone + " (Route 53)";
+    }
+
+    List<Finding> findings() {
+        try (SystemTime time = new SystemTime();
+                AwsConnection connection = new AwsConnection(settings, Optional::empty)) {
+            Api api = new Api(
+                    connection, new Pace(settings.limits(), time), time, new LoginStatus(InstantSource.system()));
+            long deadline = time.nanos() + PATIENCE.toNanos();
+            Optional<HostedZone> found = find(api, deadline);
+            if (found.isEmpty()) return List.of(missing("there is no hosted zone of this name"));
+            List<Finding> findings = new ArrayList<>();
+            findings.add(Finding.ok(what(), "read: " + found.get().name()));
+            findings.add(write(api, found.get(), deadline));
+            return findings;
+        } catch (Refusal e) {
+            return List.of(refused(e.failure()));
+        }
+    }
+
+    private Optional<HostedZone> find(Api api, long deadline) throws Refusal {
+        if (zone instanceof ZoneRef.ById byId) return Optional.of(api.zone(byId.id(), deadline));
+        HostName name = ((ZoneRef.ByName) zone).name();
+        return api.zonesFrom(name.text(), deadline).stream()
+                .filter(hosted ->
+                        RecordName.parse(hosted.name()).filter(name::equals).isPresent())
+                .findFirst();
+    }
+
+    private Finding write(Api api, HostedZone hosted, long deadline) {
+        String id = hosted.id().replaceFirst("^/hostedzone/", "");
+        String suffix = "." + hosted.name().replaceFirst("\\.$", "");
+        String host = hosts.stream()
+                .map(HostName::text)
+                .filter(name -> name.endsWith(suffix))
+                .findFirst()
+                .orElse("dyndns-doctor" + suffix);
+        try {
+            api.change(id, List.of(impossible(host)), 2, deadline);
+            return Finding.warning(what(), "took a change that is no good: is this Route 53?", "see endpoint");
+        } catch (Refusal e) {
+            return e.failure().kind() == Failure.Kind.INVALID
+                    ? Finding.ok(what(), "may be written")
+                    : refused(e.failure());
+        }
+    }
+
+    private static Change impossible(String host) {
+        return Change.builder()
+                .action(ChangeAction.UPSERT)
+                .resourceRecordSet(set ->
+                        set.name(host).type(RRType.A).ttl(60L).resourceRecords(record -> record.value(NO_ADDRESS)))
+                .build();
+    }
+
+    private Finding refused(Failure failure) {
+        return switch (failure.kind()) {
+            case MISSING -> missing(failure.reason());
+            case CREDENTIALS ->
+                Finding.failure(
+                        what(),
+                        "AWS refuses the credentials: " + failure.reason(),
+                        "correct access_key_id and secret_access_key_file, or what the default chain finds");
+            case DENIED ->
+                Finding.failure(
+                        what(),
+                        "not allowed: " + failure.reason(),
+                        "give the user the policy that --print-iam-policy prints");
+            default -> Finding.failure(what(), failure.reason(), "see to the network, endpoint or proxy");
+        };
+    }
+
+    private Finding missing(String reason) {
+        return Finding.failure(what(), reason, "correct hosted_zone_id, or use an account that has the zone");
+    }
+}

@@ -1,0 +1,34 @@
+package dyndns.notifier.mail;
+
+import dyndns.api.diagnosis.Diagnosis;
+import dyndns.api.diagnosis.Examination;
+import dyndns.api.diagnosis.Finding;
+import dyndns.api.diagnosis.SetUp;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.util.converter.Converters;
+
+/** {@code --test-notification}: mails a test message. */
+@Component(service = Diagnosis.class, property = Diagnosis.OPTION + "=test-notification")
+public final class MailTrial implements Diagnosis {
+    @Override
+    public List<Examination> examinations(SetUp setUp) {
+        return setUp.of(MailConfig.PID).stream()
+                .map(entry -> new Examination(entry.getKey(), () -> List.of(finding(entry.getValue()))))
+                .toList();
+    }
+
+    private static Finding finding(Map<String, Object> properties) {
+        MailConfig config = Converters.standardConverter().convert(properties).to(MailConfig.class);
+        MailNotifier notifier = new MailNotifier(config);
+        try {
+            String problem = notifier.test();
+            return problem.isEmpty()
+                    ? Finding.ok(notifier.name(), "the test message was taken")
+                    : Finding.failure(notifier.name(), problem, "see what --doctor says of it");
+        } finally {
+            notifier.deactivate();
+        }
+    }
+}
