@@ -8,7 +8,7 @@ from pathlib import Path
 import boto3
 
 from .process import Process
-from .waiting import free_port, until
+from .waiting import free_port, listens, until
 
 HERE = Path(__file__).parent
 KEY = ("AKIATESTTESTTESTTEST", "correct/horse+battery/staple0123456789AB")
@@ -106,7 +106,7 @@ class Route53(Process):
 
     def start(self):
         super().start()
-        self.wait_for(r"route53_limits: http")
+        until(lambda: listens(self.port), 10, "Route 53 listening")
         return self
 
     def stats(self):
