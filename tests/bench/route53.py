@@ -86,7 +86,7 @@ def storm(options, count, limits=None, dual=False):
               f"{limit:.1f} s, ratio {took / limit:.3f}; sent in {sent:.1f} s; {stats['change_requests']} requests, {throttled} throttled", flush=True)
 
 
-def slow(options, count=10_000, rounds=4):
+def slow(options, count=20_000, rounds=3):
     """Answers take 100 ms, and nothing is limited."""
     hosts = hosts_of(count)
     with site(options, hosts, UNLIMITED) as (route53, broker, _):

@@ -1,7 +1,6 @@
 package dyndns.cli;
 
 import dyndns.api.diagnosis.Finding;
-import dyndns.api.diagnosis.SetUp;
 import dyndns.api.update.KeyPairMaker;
 import dyndns.settings.launch.BadSettingsException;
 import dyndns.settings.launch.Loaded;
@@ -52,43 +51,6 @@ final class CommandLineRun {
         this.err = err;
     }
 
-    /** What happens once the settings are loaded. */
-    interface Service {
-        /** Called before anything is loaded. */
-        void prepare(Arguments arguments);
-
-        /** @return the exit code */
-        int serve(Arguments arguments) throws InterruptedException;
-
-        /**
-         * Prints a report about what is configured.
-         *
-         * @return the exit code
-         */
-        int report(String option) throws InterruptedException;
-
-        /**
-         * Looks at what is set up, and prints what is found.
-         *
-         * @return the exit code
-         */
-        int examine(Survey survey) throws InterruptedException;
-
-        /**
-         * Does what another option asks for, without starting the program.
-         *
-         * @return the exit code
-         */
-        int perform(String option, SetUp setUp) throws InterruptedException;
-
-        /**
-         * Says what the client would send.
-         *
-         * @return the exit code
-         */
-        int dryRun();
-    }
-
     int run(String[] given, Service service) throws InterruptedException {
         Program program = version.program().equals("server") ? Program.SERVER : Program.CLIENT;
         Arguments arguments = program == Program.SERVER ? new ServerArguments() : new ClientArguments();
@@ -116,23 +78,28 @@ final class CommandLineRun {
     }
 
     private int perform(Arguments arguments, Start start, Service service) throws InterruptedException {
+        try {
+            return performWith(arguments, start, service);
+        } catch (BadSettingsException e) {
+            return report(e.problems());
+        }
+    }
+
+    private int performWith(Arguments arguments, Start start, Service service)
+            throws BadSettingsException, InterruptedException {
         if (arguments.version) {
             out.println(version.line());
             return ExitCode.DONE;
         }
         if (arguments.genKeypair()) return genKeypair();
         if (arguments.check) return report(settings.check(start));
-        if (arguments.doctor) return examine(start, service);
+        if (arguments.doctor) return service.examine(settings.survey(start));
         if (arguments.dryRun()) return dryRun(start, service);
         if (arguments.testNotification) return perform(TEST_NOTIFICATION, start, service);
         if (arguments.printIamPolicy()) return printIamPolicy(start, service);
         service.prepare(arguments);
         LOG.info("{}", version.line());
-        try {
-            banner(settings.load(start));
-        } catch (BadSettingsException e) {
-            return report(e.problems());
-        }
+        banner(settings.load(start));
         return service.serve(arguments);
     }
 
@@ -157,44 +124,23 @@ final class CommandLineRun {
         return ExitCode.DONE;
     }
 
-    private int examine(Start start, Service service) throws InterruptedException {
-        try {
-            return service.examine(settings.survey(start));
-        } catch (BadSettingsException e) {
-            return report(e.problems());
-        }
+    private int perform(String option, Start start, Service service) throws BadSettingsException, InterruptedException {
+        Survey survey = settings.survey(start);
+        if (survey.good()) return service.perform(option, survey.setUp());
+        return report(survey.findings().stream()
+                .filter(finding -> finding.level() == Finding.Level.FAILURE)
+                .map(finding -> finding.what() + ": " + finding.found())
+                .toList());
     }
 
-    private int perform(String option, Start start, Service service) throws InterruptedException {
-        try {
-            Survey survey = settings.survey(start);
-            List<String> problems = survey.findings().stream()
-                    .filter(finding -> finding.level() == Finding.Level.FAILURE)
-                    .map(finding -> finding.what() + ": " + finding.found())
-                    .toList();
-            if (!survey.good()) return report(problems);
-            return service.perform(option, survey.setUp());
-        } catch (BadSettingsException e) {
-            return report(e.problems());
-        }
+    private int dryRun(Start start, Service service) throws BadSettingsException {
+        settings.preview(start, DryRun::needs);
+        return service.dryRun();
     }
 
-    private int dryRun(Start start, Service service) {
-        try {
-            settings.preview(start, DryRun::needs);
-            return service.dryRun();
-        } catch (BadSettingsException e) {
-            return report(e.problems());
-        }
-    }
-
-    private int printIamPolicy(Start start, Service service) throws InterruptedException {
-        try {
-            Set<String> pids = settings.preview(start, IamPolicy::needs);
-            if (pids.stream().anyMatch(IamPolicy::isZones)) return service.report(IamPolicy.OPTION);
-        } catch (BadSettingsException e) {
-            return report(e.problems());
-        }
+    private int printIamPolicy(Start start, Service service) throws BadSettingsException, InterruptedException {
+        Set<String> pids = settings.preview(start, IamPolicy::needs);
+        if (pids.stream().anyMatch(IamPolicy::isZones)) return service.report(IamPolicy.OPTION);
         err.println("dyndns-" + version.program() + ": no zone of Route 53 is configured");
         return ExitCode.NOT_DONE;
     }

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * SIGTERM that is 143, as for every JVM.
  */
 @Component(immediate = true, service = Callable.class, property = "main.thread:Boolean=true")
-public final class Main implements Callable<Integer>, CommandLineRun.Service {
+public final class Main implements Callable<Integer>, Service {
     private static final Duration REPORT_LIMIT = Duration.ofSeconds(10);
     private static final Duration EXAMINATION_LIMIT = Duration.ofSeconds(10);
     private static final Duration DOCTOR_LIMIT = Duration.ofSeconds(60);

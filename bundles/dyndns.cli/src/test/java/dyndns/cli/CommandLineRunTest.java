@@ -192,7 +192,7 @@ class CommandLineRunTest {
         return stream.toString(StandardCharsets.UTF_8);
     }
 
-    private final class FakeService implements CommandLineRun.Service {
+    private final class FakeService implements Service {
         @Override
         public void prepare(Arguments arguments) {}
 
