@@ -58,7 +58,7 @@ def site(options, hosts, limits=None, http=False, **more):
         broker = on.broker(extra=["max_inflight_messages 0", "max_queued_messages 0", *QUIET])
         own = {OURS[name]: value for name, value in (limits or {}).items()}
         server = start(on, route53, hosts, brokers=[broker.url], http=http, java=shlex.split(options.java), **own)
-        server.wait_for(DRAINED, 60)
+        server.wait_for(DRAINED, 180)  # planning waits for it, 60 s at most
         yield route53, broker, server
 
 

@@ -31,7 +31,7 @@ final class Deferrals {
         this.zone = zone;
         this.queue = queue;
         this.around = around;
-        this.ofZone = around.newBackOff();
+        this.ofZone = around.zoneBackOff();
         this.ofOne = around.newBackOff();
     }
 

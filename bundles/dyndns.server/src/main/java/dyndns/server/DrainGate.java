@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * queued; for {@link #MAX_WAIT} at most.
  */
 final class DrainGate {
-    static final Duration MAX_WAIT = Duration.ofSeconds(60);
+    static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Supplier<List<UpdateReceiver>> receivers;
     private final LongSupplier nanoTime;

@@ -41,6 +41,13 @@ record Surroundings(
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+    /** One request asks for all that waits: soon after a provider is back, everything goes. */
+    private static final Duration LAST_RETRY_OF_ZONE = Duration.ofSeconds(15);
+
+    /** For a provider that is away. */
+    BackOff zoneBackOff() {
+        return new BackOff(FIRST_RETRY, LAST_RETRY_OF_ZONE, RandomGenerator.getDefault());
+    }
 
     BackOff newBackOff() {
         return new BackOff(FIRST_RETRY, LAST_RETRY, RandomGenerator.getDefault());

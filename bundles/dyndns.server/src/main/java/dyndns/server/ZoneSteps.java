@@ -47,7 +47,7 @@ final class ZoneSteps implements ZoneThread.Steps {
         this.queue = queue;
         this.records = records;
         this.batches = batches;
-        this.readBackOff = around.newBackOff();
+        this.readBackOff = around.zoneBackOff();
         this.readAt = now();
         this.notBefore = readAt;
     }
