@@ -88,10 +88,10 @@ def test_a_fault_loses_nothing(stage, route53, fault):
     post_all(server, updates(hosts))
     wait_for(route53, expected(hosts))
     assert route53.throttled() == 0
-    route53.fault(fault, only="change", for_s=6)
+    route53.fault(fault, only="change", for_s=4)
     post_all(server, updates(hosts, 1000))
     until(lambda: route53.stats()["faulted"] >= 1, 10, "the fault being met")
-    time.sleep(6)
+    time.sleep(4)
     wait_for(route53, expected(hosts, 1000), 40)
     assert server.metric("dyndns_zone_changes_refused") == 0, "nothing failed for good"
     assert route53.throttled() == 0, "what the stand-in's own limits refused"
