@@ -67,6 +67,7 @@ def with_key(server, public):
     return json.dumps({**server.settings, "hosts": hosts}, indent=1)
 
 
+@pytest.mark.alone
 def test_twenty_changes_take_effect_in_a_median_under_700_ms(server, key):
     times = []
     with Traffic(server, key):

@@ -249,6 +249,7 @@ def test_a_restart_reads_the_zone_once(stage, route53, offset):
     assert stats["reads"]["hostedzone"] == 1 and stats["reads"]["hostedzone records"] == 3, stats["reads"]
 
 
+@pytest.mark.alone
 def test_one_change_leaves_at_once(stage, route53):
     hosts = hosts_of(30)
     server = start(stage, route53, hosts)
@@ -304,6 +305,7 @@ class Turns:
         raise AssertionError(f"{host} is in no batch")
 
 
+@pytest.mark.alone
 @pytest.mark.timeout(300)
 def test_hosts_that_flap_hold_up_nobody(stage):
     """400 hosts that change each second, 600 that change once: more than the limits let through."""
@@ -333,6 +335,7 @@ def test_hosts_that_flap_hold_up_nobody(stage):
     assert route53.throttled() == 0
 
 
+@pytest.mark.alone
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("count, limits, limit_s, goal_s", [
     (1000, {}, 5.0, 6.0), (10_000, FAST, 18.5, 20.4)], ids=["1000 hosts", "10000 hosts, 10 times as fast"])
