@@ -6,6 +6,7 @@ import time
 import urllib.error
 
 import paho.mqtt.client as mqtt
+import pytest
 from peers.envelope import Key
 from peers.waiting import until
 
@@ -69,6 +70,7 @@ def last_octets(server, host):
     return a * 65536 + b * 256 + c
 
 
+@pytest.mark.timeout(600)
 def test_killed_fifty_times(stage):
     broker = stage.broker(extra=["max_queued_messages 0", "autosave_interval 1", "autosave_on_changes true"])
     server = stage.server(start=False, brokers=[broker.url], http=True)

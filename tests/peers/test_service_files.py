@@ -103,10 +103,6 @@ def units(tmp_path):
     return tmp_path
 
 
-def systemd():
-    return int(run("systemctl", "--version").split()[1])
-
-
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_units(units, program):
     unit = units / f"dyndns-{program}.service"
@@ -116,13 +112,13 @@ def test_units(units, program):
 
 @pytest.mark.parametrize("example", ["port-53", "credentials", "back-off"])
 def test_examples_of_drop_ins(units, example):
-    if example == "back-off" and systemd() < 254:
-        pytest.skip("systemd is older than 254")
     drop_ins = units / "dyndns-server.service.d"
     drop_ins.mkdir()
     shutil.copy(SERVICE / "systemd" / "examples" / f"{example}.conf", drop_ins)
     unit = units / "dyndns-server.service"
-    assert run("systemd-analyze", "verify", "--man=no", unit) == ""
+    said = run("systemd-analyze", "verify", "--man=no", unit).splitlines()
+    # Before systemd 254 it does not know these two, and goes on without them.
+    assert [line for line in said if not re.search("Unknown key.*(RestartSteps|RestartMaxDelaySec)", line)] == []
     run("systemd-analyze", "security", "--offline=true", "--threshold=20", unit)
 
 

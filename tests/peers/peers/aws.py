@@ -8,7 +8,7 @@ from pathlib import Path
 import boto3
 
 from .process import Process
-from .waiting import free_port, listens, until
+from .waiting import free_port, until
 
 HERE = Path(__file__).parent
 KEY = ("AKIATESTTESTTESTTEST", "correct/horse+battery/staple0123456789AB")
@@ -106,8 +106,14 @@ class Route53(Process):
 
     def start(self):
         super().start()
-        until(lambda: listens(self.port), 10, "Route 53 listening")
+        until(self.answers, 20, "Route 53 answering")
         return self
+
+    def answers(self):
+        try:
+            return self.stats()
+        except OSError:
+            return None
 
     def stats(self):
         return fetch(f"{self.url}/_stats")
