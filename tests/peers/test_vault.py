@@ -179,7 +179,7 @@ def test_the_token_is_revoked_from_outside(stage):
     until(lambda: site.vault.leases() == [], 10, "its leases ending with it")
     time.sleep(1)
     site.update(1000)
-    site.wait(1000, 60)
+    site.wait(1000, 120)
     wait_ready(server)
     assert len(site.keys()) == 2
     site.end()
