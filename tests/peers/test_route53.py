@@ -113,6 +113,16 @@ def test_a_fault_at_the_start(stage, route53, fault):
     wait_for(route53, expected(hosts), 40)
 
 
+def test_minutes_of_denial_lose_nothing(stage, route53):
+    hosts = hosts_of(100)
+    server = start(stage, route53, hosts)
+    route53.fault("deny", for_s=120)
+    post_all(server, updates(hosts))
+    until(lambda: route53.stats()["fault"] is None, 150, "the end of the denial", step=1)
+    wait_for(route53, expected(hosts), 60)
+    assert server.metric("dyndns_zone_changes_refused") == 0
+
+
 def test_nobody_listens_for_a_while(stage, route53):
     hosts = hosts_of(5)
     server = start(stage, route53, hosts)

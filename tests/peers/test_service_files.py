@@ -263,7 +263,7 @@ def test_packages_on_a_clean_debian(packages, tmp_path):
     base = ROOT / "target" / "debian-bookworm.tar"
     if not base.exists():
         include = "--include=openjdk-17-jre-headless,systemd,systemd-sysv,dbus"
-        run("mmdebstrap", "--variant=minbase", include, "bookworm", f"{base}.new", seconds=600)
+        run("mmdebstrap", "--format=tar", "--variant=minbase", include, "bookworm", f"{base}.new", seconds=600)
         base.with_name(base.name + ".new").rename(base)
     machine = tmp_path / "machine"
     machine.mkdir()
