@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets bundles look at what they are set up with, all at once, and prints what they find. */
 final class Doctor {
-    private static final String SLOW_TODO = "see whether the network is slow or a firewall drops the packets";
+    private static final String WHEN_SLOW = "see whether the network is slow or a firewall drops the packets";
 
     private final List<Diagnosis> diagnoses;
     private final Duration each;
@@ -107,7 +107,7 @@ final class Doctor {
         try {
             return future.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            return List.of(Finding.failure(examination.what(), "was not looked at in time", SLOW_TODO));
+            return List.of(Finding.failure(examination.what(), "was not looked at in time", WHEN_SLOW));
         } catch (ExecutionException e) {
             return List.of(Finding.failure(examination.what(), reason(e), ""));
         }
@@ -132,7 +132,7 @@ final class Doctor {
                 return found.get(each.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 String late = "no result within " + each.toSeconds() + " s";
-                return List.of(Finding.failure(examination.what(), late, SLOW_TODO));
+                return List.of(Finding.failure(examination.what(), late, WHEN_SLOW));
             } catch (ExecutionException e) {
                 return List.of(Finding.failure(examination.what(), reason(e), ""));
             } finally {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Looks at a state directory without taking it. */
 final class Scout {
     private static final String WHAT = "state directory";
-    private static final String TODO =
+    private static final String REMEDY =
             "give the program a folder of its own: chown it to the program's user, chmod 700; or --state-dir";
 
     private final Path folder;
@@ -43,9 +43,9 @@ final class Scout {
     private Finding finding() {
         if (Files.notExists(folder)) return missing();
         Optional<String> obstacle = StateFolder.obstacle(folder);
-        if (obstacle.isPresent()) return Finding.failure(WHAT, obstacle.get(), TODO);
-        if (!Files.isDirectory(folder)) return Finding.failure(WHAT, folder + " is no folder", TODO);
-        if (!Files.isWritable(folder)) return Finding.failure(WHAT, folder + " may not be written to", TODO);
+        if (obstacle.isPresent()) return Finding.failure(WHAT, obstacle.get(), REMEDY);
+        if (!Files.isDirectory(folder)) return Finding.failure(WHAT, folder + " is no folder", REMEDY);
+        if (!Files.isWritable(folder)) return Finding.failure(WHAT, folder + " may not be written to", REMEDY);
         return Finding.ok(WHAT, folder + (isHeld(folder) ? ", held by the running program" : ""));
     }
 
@@ -55,6 +55,7 @@ final class Scout {
         boolean possible = above != null && Files.isDirectory(above) && Files.isWritable(above);
         return possible
                 ? Finding.ok(WHAT, folder + " is not there yet; the program makes it")
-                : Finding.failure(WHAT, folder + " is not there and cannot be made: no permission for " + above, TODO);
+                : Finding.failure(
+                        WHAT, folder + " is not there and cannot be made: no permission for " + above, REMEDY);
     }
 }

@@ -26,7 +26,7 @@ final class ClockComparison {
     /** What servers refuse as from the future. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    private static final String TODO = "let a time service such as chrony or systemd-timesyncd set the clock";
+    private static final String REMEDY = "let a time service such as chrony or systemd-timesyncd set the clock";
 
     private final HttpCaller http;
     private final Map<URI, Optional<Path>> servers;
@@ -63,10 +63,10 @@ final class ClockComparison {
         long seconds = difference.abs().toSeconds();
         String found = seconds + " s " + (difference.isNegative() ? "behind " : "ahead of ") + with;
         if (difference.abs().compareTo(LIMIT) > 0) {
-            return Finding.failure(WHAT, found + ", more than the 5 min that a server allows", TODO);
+            return Finding.failure(WHAT, found + ", more than the 5 min that a server allows", REMEDY);
         }
         return difference.abs().compareTo(TOLERABLE) > 0
-                ? Finding.warning(WHAT, found, TODO)
+                ? Finding.warning(WHAT, found, REMEDY)
                 : Finding.ok(WHAT, "agrees with " + with + " within " + (seconds + 1) + " s");
     }
 

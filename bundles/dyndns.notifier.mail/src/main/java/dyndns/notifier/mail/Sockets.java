@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Sockets implements AutoCloseable {
     private volatile @Nullable Socket open;
 
-    /** Unconnected plain sockets. */
+    /** Unconnected plain sockets: the mail library connects them itself, with its time-out, and asks for no others. */
     SocketFactory plain() {
         return new SocketFactory() {
             @Override

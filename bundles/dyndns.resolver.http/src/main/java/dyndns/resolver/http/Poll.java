@@ -27,7 +27,7 @@ final class Poll {
     private static final Duration LONGEST = Duration.ofSeconds(8);
     private static final int MAX_BODY_BYTES = 1024;
     private static final int AT_ONCE = 4;
-    private static final String TODO = "correct or remove it in http_resolver_preferred_urls or …_fallback_urls";
+    private static final String REMEDY = "correct or remove it in http_resolver_preferred_urls or …_fallback_urls";
 
     private final HttpCaller http;
     private final EchoServices services;
@@ -69,8 +69,8 @@ final class Poll {
         String what = "resolver " + vote.url() + " " + family;
         if (vote.address().isPresent()) return Finding.ok(what, vote.found());
         return others
-                ? Finding.warning(what, vote.found(), TODO)
-                : Finding.failure(what, vote.found(), "no resolver works: see to the network, or " + TODO);
+                ? Finding.warning(what, vote.found(), REMEDY)
+                : Finding.failure(what, vote.found(), "no resolver works: see to the network, or " + REMEDY);
     }
 
     private List<Vote> votes() throws InterruptedException, ExecutionException {
