@@ -16,8 +16,8 @@ SWAPS = int(os.environ.get("DYNDNS_TEST_SWAPS", "25"))
 HOST = "home.example.test"
 #: Without them the program would end, so they are built in for good.
 CORE = {"dyndns.api", "dyndns.cli", "dyndns.logging", "dyndns.settings", "dyndns.swap"}
-#: Bytes a swap, without any class: SCR's use of ConfigurationAdmin for a bundle stays in Felix's service registry.
-KEPT_BY_FELIX = 20_000
+#: Bytes a swap, without any class: Felix keeps each bundle that used a service, and its form, until the program ends.
+KEPT_BY_FELIX = 12_000
 FREE = {"http": {"requests_per_minute_per_address": 0, "requests_per_minute_per_host": 0}}
 
 

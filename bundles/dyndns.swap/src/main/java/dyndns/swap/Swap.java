@@ -84,15 +84,16 @@ final class Swap {
     void remove(Bundle bundle) {
         if (bundle.getState() == Bundle.UNINSTALLED) return;
         InstalledCopy copy = copy(bundle);
+        Identity identity = Identity.of(bundle);
         leaving.add(bundle);
         try {
             copy.offer(false);
             copy.stop();
-            settle(bundle.getSymbolicName());
+            settle(identity.name());
             copy.uninstall();
-            LOG.info("{} {} is taken away", bundle.getSymbolicName(), bundle.getVersion());
+            LOG.info("{} is taken away", identity);
         } catch (BundleException e) {
-            LOG.error("{} cannot be taken away: {}", bundle.getSymbolicName(), e.getMessage());
+            LOG.error("{} cannot be taken away: {}", identity, e.getMessage());
         } finally {
             leaving.remove(bundle);
             succession.forget(copy);
