@@ -92,6 +92,8 @@ final class Running {
         followed = new TreeSet<>(reading.files());
         followed.addAll(applier.followed(withChanges.entries().values()));
         current = reading;
+        if (!effective.isEmpty())
+            Difference.between(effective, withChanges.entries()).forEach(LOG::info);
         effective = withChanges.entries();
         conclude(applier.apply(withChanges));
     }
