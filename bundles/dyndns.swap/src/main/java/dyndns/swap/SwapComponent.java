@@ -9,13 +9,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -42,7 +35,6 @@ import org.slf4j.LoggerFactory;
         property = {HealthCheck.NAME + "=bundles", HealthCheck.TAGS + "=ready", HealthCheck.TAGS + "=bundles"})
 public final class SwapComponent implements HealthCheck, SynchronousBundleListener {
     private static final Duration PERIOD = Duration.ofMillis(500);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(SwapComponent.class);
 
     private final BundleContext context;
@@ -51,8 +43,7 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     private final Optional<Drops> drops;
     private final Gaps gaps;
     private final List<ServiceRegistration<?>> hooks = new ArrayList<>();
-    private final ScheduledExecutorService executor;
-    private final AtomicReference<Thread> thread = new AtomicReference<>();
+    private final SwapThread thread = new SwapThread();
     private volatile List<Swap.Note> notes = List.of();
 
     @Activate
@@ -69,27 +60,11 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
         this.drops = Optional.ofNullable(loaded.get(ConfigurationLoaded.BUNDLE_FOLDER))
                 .map(folder -> new Drops(new DropFolder(Path.of(folder.toString())), swap));
         this.gaps = new Gaps(context, components, admin);
-        this.executor = Executors.newSingleThreadScheduledExecutor(this::newThread);
         hooks.add(context.registerService(ResolverHookFactory.class, withheld, new Hashtable<>()));
         hooks.add(context.registerService(FindHook.class, new ConsoleView(), new Hashtable<>()));
         context.addBundleListener(this);
-        executor.execute(() -> run(this::restore));
-        executor.scheduleWithFixedDelay(() -> run(this::look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private Thread newThread(Runnable task) {
-        Thread made = new Thread(task, "dyndns-swap");
-        made.setDaemon(true);
-        thread.set(made);
-        return made;
-    }
-
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.error("bundles cannot be replaced", e);
-        }
+        thread.submit(this::restore);
+        thread.repeat(this::look, PERIOD);
     }
 
     private void restore() {
@@ -104,13 +79,13 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     @Override
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
-        if (Thread.currentThread() == thread.get() || bundle.getSymbolicName() == null) return;
+        if (thread.isCurrent() || bundle.getSymbolicName() == null) return;
         switch (event.getType()) {
-            case BundleEvent.INSTALLED -> await(() -> uploaded(bundle));
-            case BundleEvent.UPDATED -> submit(() -> updated(bundle));
-            case BundleEvent.UNINSTALLED -> submit(() -> uninstalled(bundle));
+            case BundleEvent.INSTALLED -> thread.await(() -> noting(() -> uploaded(bundle)));
+            case BundleEvent.UPDATED -> thread.submit(() -> noting(() -> updated(bundle)));
+            case BundleEvent.UNINSTALLED -> thread.submit(() -> noting(() -> uninstalled(bundle)));
             case BundleEvent.STARTED -> {
-                if (swap.waits(bundle)) submit(() -> swap.settle(bundle.getSymbolicName()));
+                if (swap.waits(bundle)) thread.submit(() -> noting(() -> swap.settle(bundle.getSymbolicName())));
             }
             default -> {}
         }
@@ -138,29 +113,9 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
         swap.gone(bundle);
     }
 
-    private void submit(Runnable task) {
-        try {
-            executor.execute(() -> run(() -> {
-                task.run();
-                note();
-            }));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the program is ending");
-        }
-    }
-
-    private void await(Runnable task) {
-        try {
-            executor.submit(() -> run(() -> {
-                        task.run();
-                        note();
-                    }))
-                    .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
-            LOG.debug("goes on without waiting: {}", e.toString());
-        }
+    private void noting(Runnable task) {
+        task.run();
+        note();
     }
 
     private void note() {
@@ -186,9 +141,7 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     @Deactivate
     void deactivate() throws InterruptedException {
         context.removeBundleListener(this);
-        executor.shutdown();
-        if (!executor.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS))
-            LOG.warn("a bundle is still being replaced");
+        thread.end();
         hooks.forEach(ServiceRegistration::unregister);
     }
 }
