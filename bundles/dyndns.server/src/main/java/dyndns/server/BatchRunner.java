@@ -81,9 +81,10 @@ final class BatchRunner {
     }
 
     private Optional<Planned> decide(Wanted wanted) {
-        KnownRecord before = records.get(wanted.key());
-        Decision decision = Decision.of(wanted, before);
-        if (decision instanceof Decision.Do todo) return Optional.of(new Planned(wanted, todo.change(), before));
+        Decision decision = records.decide(wanted);
+        if (decision instanceof Decision.Do todo) {
+            return Optional.of(new Planned(wanted, todo.change(), records.get(wanted.key())));
+        }
         if (decision instanceof Decision.Never never) refuse(wanted, never.reason());
         else settled(wanted);
         return Optional.empty();
@@ -98,9 +99,12 @@ final class BatchRunner {
         for (int i = 0; i < planned.size(); i++) {
             Planned each = planned.get(i);
             ChangeResult result = results.get(i);
-            if (result instanceof Deferred deferred) putOff.put(each.wanted(), deferred);
+            if (result instanceof ChangeResult.Applied done) applied |= applied(each, done);
             else if (result instanceof ChangeResult.Refused never) refuse(each.wanted(), never.reason());
-            else if (result instanceof ChangeResult.Applied done) applied |= applied(each, done);
+            else if (result instanceof Deferred deferred) {
+                records.attempted(each.wanted().key());
+                putOff.put(each.wanted(), deferred);
+            }
         }
         return applied;
     }

@@ -3,7 +3,6 @@ package dyndns.server;
 import dyndns.api.dns.Change;
 import dyndns.api.dns.KnownRecord;
 import dyndns.api.dns.RecordSet;
-import dyndns.api.store.Wish;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done for a wish: a pure function of what is wanted and what is known. */
@@ -23,10 +22,9 @@ sealed interface Decision {
             return new Never("the record set is " + foreign.what() + ", which is never overwritten");
         }
         RecordSet records = known instanceof KnownRecord.Plain plain ? plain.records() : null;
-        if (wanted.wish() instanceof Wish.Address address) {
-            RecordSet target = new RecordSet(wanted.key(), wanted.ttlSeconds(), address.address());
-            return target.equals(records) ? new Nothing() : new Do(new Change.Replace(target));
-        }
-        return records == null ? new Nothing() : new Do(new Change.Remove(wanted.key()));
+        Change change = wanted.change();
+        boolean there =
+                change instanceof Change.Replace replace ? replace.records().equals(records) : records == null;
+        return there ? new Nothing() : new Do(change);
     }
 }

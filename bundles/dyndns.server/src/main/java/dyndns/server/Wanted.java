@@ -1,5 +1,7 @@
 package dyndns.server;
 
+import dyndns.api.dns.Change;
+import dyndns.api.dns.RecordSet;
 import dyndns.api.dns.RecordSetKey;
 import dyndns.api.host.Host;
 import dyndns.api.host.HostName;
@@ -32,6 +34,13 @@ record Wanted(RecordSetKey key, Wish wish, int ttlSeconds, Optional<HostName> zo
             wanted.add(new Wanted(key, wish, policy.ttlSeconds(), policy.zone(), update.stamp(), update.received()));
         });
         return wanted;
+    }
+
+    /** What makes the record set so, whatever it was. */
+    Change change() {
+        return wish instanceof Wish.Address address
+                ? new Change.Replace(new RecordSet(key, ttlSeconds, address.address()))
+                : new Change.Remove(key);
     }
 
     /** Whether the record set is to be just what the other wants. */

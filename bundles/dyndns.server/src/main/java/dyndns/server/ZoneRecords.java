@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ZoneRecords {
     private @Nullable Map<RecordSetKey, KnownRecord> records;
     private final Set<RecordSetKey> doubted = new HashSet<>();
+    private final Set<RecordSetKey> attempted = new HashSet<>();
 
     /** What a record set holds, for people: its addresses, or what else is there. */
     static String text(KnownRecord known) {
@@ -31,6 +32,7 @@ final class ZoneRecords {
     synchronized void readAnew(Map<RecordSetKey, KnownRecord> read) {
         records = new HashMap<>(read);
         doubted.clear();
+        attempted.clear();
     }
 
     /** Null: the zone holds nothing there. Only to be asked when {@link #known}. */
@@ -38,7 +40,20 @@ final class ZoneRecords {
         return records == null ? null : records.get(key);
     }
 
+    /** What is to be done for a wish. After an attempt, what seems to be right may have been changed: it is made so. */
+    synchronized Decision decide(Wanted wanted) {
+        Decision decision = Decision.of(wanted, get(wanted.key()));
+        boolean unsure = decision instanceof Decision.Nothing && attempted.contains(wanted.key());
+        return unsure ? new Decision.Do(wanted.change()) : decision;
+    }
+
+    /** A change may have been made all the same, as an answer can get lost. */
+    synchronized void attempted(RecordSetKey key) {
+        attempted.add(key);
+    }
+
     synchronized void changed(Change change) {
+        attempted.remove(change.key());
         if (records == null) return;
         if (change instanceof Change.Replace replace) {
             records.put(change.key(), new KnownRecord.Plain(replace.records()));
@@ -61,6 +76,7 @@ final class ZoneRecords {
         if (records == null) return;
         for (RecordSetKey key : keys) {
             doubted.remove(key);
+            attempted.remove(key);
             KnownRecord found = read.get(key);
             if (found == null) records.remove(key);
             else records.put(key, found);

@@ -66,7 +66,7 @@ final class ZoneView {
         String name = wanted.key().type().name();
         if (!records.known()) return new ExaminedStep(name, true, "would wait: " + unread());
         Optional<KnownRecord> held = held(wanted.key());
-        Decision decision = Decision.of(wanted, held.orElse(null));
+        Decision decision = records.decide(wanted);
         if (decision instanceof Decision.Never never) return new ExaminedStep(name, false, never.reason());
         String now = held.map(ZoneRecords::text).orElse("nothing");
         return new ExaminedStep(name, true, foresee(wanted, decision, now));

@@ -77,9 +77,8 @@ final class ZoneWorker {
 
     /** Whether a record has to change for it, as far as is known; the next {@link #wake} has that done. */
     boolean offer(Wanted wanted) {
-        boolean nothing = records.known()
-                && !queue.holds(wanted.key())
-                && Decision.of(wanted, records.get(wanted.key())) instanceof Decision.Nothing;
+        boolean nothing =
+                records.known() && !queue.holds(wanted.key()) && records.decide(wanted) instanceof Decision.Nothing;
         if (nothing) around.store().applied(wanted.key(), wanted.stamp());
         else queue.offer(wanted);
         refusals.supersede(wanted);
@@ -102,7 +101,7 @@ final class ZoneWorker {
     boolean drifted(Wanted wanted) {
         boolean settled =
                 !queue.holds(wanted.key()) && refusals.of(wanted.key()).isEmpty();
-        if (!settled || !(Decision.of(wanted, records.get(wanted.key())) instanceof Decision.Nothing)) return false;
+        if (!settled || !(records.decide(wanted) instanceof Decision.Nothing)) return false;
         records.doubt(wanted.key());
         queue.offer(wanted);
         wake();
