@@ -24,7 +24,13 @@ public final class AssumedRole implements AwsLogin {
      * @param arn {@code arn:aws:iam::123456789012:role/name}
      * @param externalId what the role's trust policy may ask for
      */
-    public record Role(String arn, Optional<String> externalId) {}
+    public record Role(String arn, Optional<String> externalId) {
+        /** Without the external id, which may be kept as a secret. */
+        @Override
+        public String toString() {
+            return "Role[" + arn + "]";
+        }
+    }
 
     /**
      * @param base who may assume the role; closed with this

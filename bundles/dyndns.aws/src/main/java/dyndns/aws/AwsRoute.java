@@ -4,11 +4,9 @@ import dyndns.tls.TlsFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.TrustManager;
-import org.jspecify.annotations.Nullable;
+import javax.net.ssl.SSLContext;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -33,13 +31,9 @@ public record AwsRoute(Optional<URI> proxy, TlsFiles tls, Duration timeout) {
      * @throws UncheckedIOException when the CA file cannot be used; the message names it
      */
     public SdkHttpClient client(String scheme) {
-        UrlConnectionHttpClient.Builder client = UrlConnectionHttpClient.builder()
-                .connectionTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT)
-                .socketTimeout(timeout)
-                .proxyConfiguration(proxyConfiguration(scheme));
-        TrustManager[] trusted = trusted();
-        if (trusted != null) client.tlsTrustManagersProvider(() -> trusted);
-        return client.build();
+        Duration connect = timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT;
+        return UrlConnectionHttpClient.create(
+                new Connections(proxyConfiguration(scheme), context().getSocketFactory(), connect, timeout));
     }
 
     /** No retries, as who calls has a pace to keep and its own back-off; the time limit for each call. */
@@ -50,27 +44,28 @@ public record AwsRoute(Optional<URI> proxy, TlsFiles tls, Duration timeout) {
                 .build();
     }
 
-    private TrustManager @Nullable [] trusted() {
+    private SSLContext context() {
         try {
-            return tls.trustManagers();
+            return tls.context();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new UncheckedIOException(new IOException("no TLS: " + e.getMessage(), e));
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
     private ProxyConfiguration proxyConfiguration(String scheme) {
         ProxyConfiguration.Builder configuration = ProxyConfiguration.builder().scheme(scheme);
         proxy.ifPresent(url -> {
-            configuration.endpoint(url);
+            configuration.endpoint(withoutLogin(url));
             String user = url.getUserInfo();
-            if (user != null) {
-                String[] login = user.split(":", 2);
-                configuration.username(login[0]).password(login.length > 1 ? login[1] : "");
-            }
+            if (user == null) return;
+            String[] login = user.split(":", 2);
+            configuration.username(login[0]).password(login.length > 1 ? login[1] : "");
         });
         return configuration.build();
+    }
+
+    private static URI withoutLogin(URI url) {
+        return URI.create(url.getScheme() + "://" + url.getHost() + ":" + url.getPort());
     }
 
     /** Without a login of the proxy. */
