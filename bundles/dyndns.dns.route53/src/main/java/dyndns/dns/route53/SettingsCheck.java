@@ -6,7 +6,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
 
@@ -16,6 +17,10 @@ public final class SettingsCheck implements ConfigurationCheck {
     private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-\\d+");
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/.+");
 
+    private static final String ENDPOINT = "http:// or https:// and a host, such as https://route53.global.api.aws";
+    private static final String PROXY = "http://host:port, or http://user:password@host:port";
+    private static final int MOST_PORT = 65_535;
+
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {
         return problems(properties);
@@ -24,8 +29,8 @@ public final class SettingsCheck implements ConfigurationCheck {
     static List<Problem> problems(Map<String, Object> properties) {
         List<Problem> problems = new ArrayList<>();
         zones(properties, problems);
-        url("endpoint", Set.of("http", "https"), properties, problems);
-        url("proxy", Set.of("http"), properties, problems);
+        url("endpoint", ENDPOINT, SettingsCheck::isEndpoint, properties, problems);
+        url("proxy", PROXY, SettingsCheck::isProxy, properties, problems);
         form("region", REGION, "an AWS region, such as us-east-1", properties, problems);
         form("assume.role.arn", ROLE, "a role such as arn:aws:iam::123456789012:role/dns", properties, problems);
         share(properties, problems);
@@ -46,19 +51,30 @@ public final class SettingsCheck implements ConfigurationCheck {
         }
     }
 
-    private static void url(String name, Set<String> schemes, Map<String, Object> properties, List<Problem> problems) {
+    private static void url(
+            String name, String allowed, Predicate<URI> good, Map<String, Object> properties, List<Problem> problems) {
         String text = text(properties, name);
-        if (text.isEmpty()) return;
-        String shown = text.substring(text.lastIndexOf('@') + 1); // without what may be a login
-        String allowed = "a URL with a host, its scheme one of "
-                + schemes.stream().sorted().toList();
-        try {
-            URI url = new URI(text);
-            boolean good = url.getHost() != null && schemes.contains(url.getScheme());
-            if (!good) problems.add(new Problem(name, shown, allowed));
-        } catch (URISyntaxException e) {
+        if (!text.isEmpty() && parsed(text).filter(good).isEmpty()) {
+            String shown = text.substring(text.lastIndexOf('@') + 1); // without what may be a login
             problems.add(new Problem(name, shown, allowed));
         }
+    }
+
+    /** A URL with a host, and no port that is none. */
+    private static Optional<URI> parsed(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(url -> url.getHost() != null && url.getPort() <= MOST_PORT);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isEndpoint(URI url) {
+        return "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    }
+
+    private static boolean isProxy(URI url) {
+        return "http".equals(url.getScheme()) && url.getPort() > 0;
     }
 
     private static void form(
@@ -69,7 +85,7 @@ public final class SettingsCheck implements ConfigurationCheck {
 
     private static void share(Map<String, Object> properties, List<Problem> problems) {
         String text = text(properties, "share");
-        if (!text.isEmpty() && Double.parseDouble(text) <= 0) {
+        if (!text.isEmpty() && !(Double.parseDouble(text) > 0)) {
             problems.add(new Problem("share", text, "more than 0, at most 1"));
         }
     }

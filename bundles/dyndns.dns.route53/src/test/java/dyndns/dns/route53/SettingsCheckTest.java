@@ -29,10 +29,14 @@ class SettingsCheckTest {
     @CsvSource({
         "endpoint, ftp://x",
         "endpoint, nothing",
+        "endpoint, http://127.0.0.1:99999",
         "proxy, https://p:1",
+        "proxy, http://proxy",
+        "proxy, http://proxy:0",
         "region, Frankfurt",
         "assume.role.arn, arn:aws:iam::1:user/x",
         "share, 0",
+        "share, NaN",
     })
     void badValuesAreNamed(String property, String value) {
         properties.put(property, value);
