@@ -38,14 +38,23 @@ record Failure(Kind kind, String reason, String text) {
     private static final Pattern EXPIRED = Pattern.compile(
             "(Expired|Invalid).*Token.*|RequestExpired|IncompleteSignature"
                     + "|InvalidSignature.*|SignatureDoesNotMatch|UnrecognizedClient.*|MissingAuthenticationToken|AuthFailure");
+    /** How often the SDK tried; and the request as AWS saw it, which has the session token. */
+    private static final Pattern UNTOLD =
+            Pattern.compile(" \\(SDK Attempt Count: \\d+\\)|\\s*The Canonical String.*", Pattern.DOTALL);
+
     private static final Pattern ROOT = Pattern.compile("<(InvalidChangeBatch)[ >]");
 
     static Failure of(RuntimeException e) {
         if (e instanceof AwsServiceException aws) return of(aws);
         Throwable cause = e;
         while (cause.getCause() != null && cause.getCause() != cause) cause = cause.getCause();
-        String deepest = cause == e || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
-        return new Failure(Kind.LATER, shortened(e.getMessage() + deepest), "");
+        String said = said(e);
+        String deepest = said(cause);
+        return new Failure(Kind.LATER, shortened(said.contains(deepest) ? said : said + " (" + deepest + ")"), "");
+    }
+
+    private static String said(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static Failure of(AwsServiceException e) {
@@ -77,7 +86,11 @@ record Failure(Kind kind, String reason, String text) {
     }
 
     private static String shortened(String message) {
-        String line = message.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+        String line = UNTOLD.matcher(message)
+                .replaceAll("")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
         return line.length() <= 300 ? line : line.substring(0, 300) + " …";
     }
 }
