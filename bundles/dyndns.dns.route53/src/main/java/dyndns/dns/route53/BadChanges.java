@@ -16,6 +16,7 @@ final class BadChanges {
     private static final List<Pattern> FORMS = List.of(
             Pattern.compile("\\[name='(?<name>[^']+)', type='(?<type>[A-Z]+)'"),
             Pattern.compile("(?:of type (?<type>[A-Z]+) )?with DNS name (?<name>\\S+) is not"),
+            Pattern.compile("with DNS name (?<name>[^ ,]+), type (?<type>[A-Z]+)"),
             Pattern.compile("resource record set '(?<type>[A-Z]+) (?<name>[^' ]+)"));
 
     private BadChanges() {}

@@ -38,7 +38,7 @@ final class Route53Zone implements DnsProvider {
         this.propagation = propagation;
         this.time = time;
         this.state = new ZoneState(time);
-        this.reader = new ZoneReader(api, zone.id());
+        this.reader = new ZoneReader(api, zone.id(), time);
     }
 
     Zone zone() {
@@ -85,7 +85,9 @@ final class Route53Zone implements DnsProvider {
         Delivery delivery = new Delivery(api, zone.id(), state, propagation, changes.size(), deadline);
         if (!lock()) return all(changes, new ChangeResult.Deferred("another batch of the zone takes its time"));
         try {
-            return delivery.send(items(changes, delivery, deadline));
+            List<Item> items = items(changes, delivery, deadline);
+            if (!items.isEmpty()) reader.changed();
+            return delivery.send(items);
         } finally {
             oneBatch.unlock();
         }

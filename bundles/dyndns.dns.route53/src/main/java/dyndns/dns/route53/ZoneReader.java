@@ -1,15 +1,13 @@
 package dyndns.dns.route53;
 
 import dyndns.api.host.HostName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsRequest;
-import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsResponse;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /** Lists the record sets of one hosted zone. */
@@ -21,57 +19,74 @@ final class ZoneReader {
     /** Those of one name: seldom more types than this, and else there are further pages. */
     private static final String NAME_PAGE = "10";
 
+    /** What was listed longer ago may have been changed by others. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
     private final Api api;
     private final String zoneId;
+    private final Time time;
+    private volatile @Nullable Begun begun;
 
-    ZoneReader(Api api, String zoneId) {
+    private record Begun(Listing listing, long at) {}
+
+    ZoneReader(Api api, String zoneId, Time time) {
         this.api = api;
         this.zoneId = zoneId;
+        this.time = time;
     }
 
     /**
-     * The record sets of these names, of all types.
+     * The record sets of these names, of all types. A zone that is too large for the time until the deadline is read
+     * in several calls: each goes on where the last one failed.
      *
      * @param names none: all
      * @param deadline until when the last request must be sent, in nanoseconds
      */
     List<ResourceRecordSet> read(Collection<HostName> names, long deadline) throws Refusal {
-        if (names.isEmpty()) return pages(null, PAGE, set -> true, deadline);
+        if (names.isEmpty()) return all(deadline);
         Set<HostName> wanted = Set.copyOf(names);
         if (wanted.size() > FEW) {
-            return pages(null, PAGE, set -> true, deadline).stream()
+            return all(deadline).stream()
                     .filter(set -> RecordName.parse(set.name())
                             .filter(wanted::contains)
                             .isPresent())
                     .toList();
         }
         List<ResourceRecordSet> found = new ArrayList<>();
-        for (HostName name : wanted) found.addAll(pages(name.text(), NAME_PAGE, set -> isOf(set, name), deadline));
+        for (HostName name : wanted) {
+            Listing listing = new Listing(from(name.text(), NAME_PAGE), set -> isOf(set, name));
+            found.addAll(listing.finish(api, deadline));
+        }
         return found;
     }
 
-    /** From a name on, as long as the record sets are wanted. */
-    private List<ResourceRecordSet> pages(
-            @Nullable String from, String size, Predicate<ResourceRecordSet> wanted, long deadline) throws Refusal {
-        List<ResourceRecordSet> found = new ArrayList<>();
-        ListResourceRecordSetsRequest request = ListResourceRecordSetsRequest.builder()
+    /** The zone is changed: what was listed of it before is old. */
+    void changed() {
+        begun = null;
+    }
+
+    private List<ResourceRecordSet> all(long deadline) throws Refusal {
+        Begun current = begun();
+        begun = current;
+        List<ResourceRecordSet> found = current.listing().finish(api, deadline);
+        begun = null;
+        return found;
+    }
+
+    private Begun begun() {
+        Begun before = begun;
+        long now = time.nanos();
+        return before != null && now - before.at() < FRESH.toNanos()
+                ? before
+                : new Begun(new Listing(from(null, PAGE), set -> true), now);
+    }
+
+    private ListResourceRecordSetsRequest from(@Nullable String name, String size) {
+        return ListResourceRecordSetsRequest.builder()
                 .hostedZoneId(zoneId)
-                .startRecordName(from)
+                .startRecordName(name)
                 .maxItems(size)
                 .build();
-        while (true) {
-            ListResourceRecordSetsResponse page = api.list(request, deadline);
-            List<ResourceRecordSet> sets =
-                    page.resourceRecordSets().stream().filter(wanted).collect(Collectors.toList());
-            found.addAll(sets);
-            boolean all = sets.size() == page.resourceRecordSets().size();
-            if (!all || !Boolean.TRUE.equals(page.isTruncated())) return found;
-            request = request.toBuilder()
-                    .startRecordName(page.nextRecordName())
-                    .startRecordType(page.nextRecordType())
-                    .startRecordIdentifier(page.nextRecordIdentifier())
-                    .build();
-        }
     }
 
     private static boolean isOf(ResourceRecordSet set, HostName name) {
