@@ -1,6 +1,5 @@
 package dyndns.dns.route53;
 
-import dyndns.api.config.ConfigurationCheck.Problem;
 import dyndns.api.config.StateDirectory;
 import dyndns.api.credentials.AwsCredentialsSource;
 import dyndns.api.dns.DnsProvider;
@@ -8,8 +7,6 @@ import dyndns.api.dns.Zone;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +16,6 @@ import org.apache.felix.hc.api.HealthCheck;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -48,14 +44,14 @@ public final class Route53Dns implements Account {
     private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
     private static final long END_MILLIS = 2_000;
 
-    private final BundleContext context;
+    private final Services services;
     private final SystemTime time = new SystemTime();
     private final LoginStatus status = new LoginStatus(InstantSource.system());
     private final List<Route53Zone> zones = new CopyOnWriteArrayList<>();
-    private final List<ServiceRegistration<?>> registrations = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Pace pace;
     private final AwsConnection connection;
+    private final Requests requests;
     private final Api api;
     private final Propagation propagation;
     private final ZoneSearch search;
@@ -77,32 +73,32 @@ public final class Route53Dns implements Account {
             @Reference(name = "state") StateDirectory state,
             Route53Config config,
             Map<String, Object> properties) {
-        SettingsCheck.problems(properties).stream().findFirst().ifPresent(Route53Dns::reject);
+        SettingsCheck.demandGood(properties);
         Settings settings = new Settings(config);
-        this.context = context;
+        this.services = new Services(context);
         this.pace = new Pace(settings.limits(), time);
         this.connection = new AwsConnection(settings, () -> Optional.ofNullable(source));
-        this.api = new Api(connection, pace, time, status);
+        this.requests = new Requests(connection, pace, time, status);
+        this.api = new Api(requests);
         this.propagation = new Propagation(api, time);
-        this.search = new ZoneSearch(settings.zones(), api, time, RandomGenerator.getDefault(), this::serve);
+        this.search =
+                new ZoneSearch(settings.zones(), new HostedZones(api), time, RandomGenerator.getDefault(), this::serve);
     }
 
     /** Begins when the credentials service is bound, where there is one. */
     @Activate
     void start() {
-        register(HealthCheck.class, new ZonesHealth(search, () -> zones), health("Route 53 zones", "ready", "zones"));
-        register(HealthCheck.class, new CredentialsHealth(status), health("AWS credentials", "ready", "credentials"));
+        addHealth(new ZonesHealth(search, () -> zones), "Route 53 zones", "zones");
+        addHealth(new CredentialsHealth(status), "AWS credentials", "credentials");
         run("dyndns-route53-zones", search);
         run("dyndns-route53-insync", this::lookForPropagation);
     }
 
-    /** Takes the zones away first. */
+    /** Nothing more is begun; the zones go before what they need. */
     @Deactivate
     void stop() throws InterruptedException {
-        synchronized (registrations) {
-            time.close();
-        }
-        registrations.forEach(ServiceRegistration::unregister);
+        time.close();
+        services.close();
         for (Thread thread : threads) thread.join(END_MILLIS);
         propagation.close();
         connection.close();
@@ -115,7 +111,7 @@ public final class Route53Dns implements Account {
 
     @Override
     public Map<String, Long> requests() {
-        return api.counts();
+        return requests.counts();
     }
 
     @Override
@@ -131,21 +127,17 @@ public final class Route53Dns implements Account {
     private void serve(Zone zone) {
         Route53Zone provider = new Route53Zone(zone, api, pace, propagation, time);
         zones.add(provider);
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("zone.name", zone.name().text());
-        properties.put("zone.id", zone.id());
-        register(DnsProvider.class, provider, properties);
+        services.add(
+                DnsProvider.class, provider, Map.of("zone.name", zone.name().text(), "zone.id", zone.id()));
     }
 
     private void lookForPropagation() {
         while (time.pause(LOOK_PERIOD)) propagation.look();
     }
 
-    /** Nothing once stopped: the search may still wait for an answer then. */
-    private <T> void register(Class<T> type, T service, Dictionary<String, Object> properties) {
-        synchronized (registrations) {
-            if (!time.closed()) registrations.add(context.registerService(type, service, properties));
-        }
+    private void addHealth(HealthCheck check, String name, String tag) {
+        String[] tags = {"ready", tag};
+        services.add(HealthCheck.class, check, Map.of(HealthCheck.NAME, name, HealthCheck.TAGS, tags));
     }
 
     private void run(String name, Runnable task) {
@@ -154,17 +146,5 @@ public final class Route53Dns implements Account {
         thread.setUncaughtExceptionHandler((t, e) -> LOG.error("{} ended: error in the program", name, e));
         threads.add(thread);
         thread.start();
-    }
-
-    private static Dictionary<String, Object> health(String name, String... tags) {
-        Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put(HealthCheck.NAME, name);
-        properties.put(HealthCheck.TAGS, tags);
-        return properties;
-    }
-
-    private static void reject(Problem problem) {
-        throw new IllegalArgumentException(
-                problem.property() + ": '" + problem.value() + "' is not " + problem.allowed());
     }
 }

@@ -26,6 +26,14 @@ public final class SettingsCheck implements ConfigurationCheck {
         return problems(properties);
     }
 
+    /** @throws IllegalArgumentException naming the first bad property */
+    static void demandGood(Map<String, Object> properties) {
+        for (Problem problem : problems(properties)) {
+            throw new IllegalArgumentException(
+                    problem.property() + ": '" + problem.value() + "' is not " + problem.allowed());
+        }
+    }
+
     static List<Problem> problems(Map<String, Object> properties) {
         List<Problem> problems = new ArrayList<>();
         zones(properties, problems);

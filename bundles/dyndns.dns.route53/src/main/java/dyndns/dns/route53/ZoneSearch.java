@@ -21,7 +21,7 @@ final class ZoneSearch implements Runnable {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 6;
 
-    private final Api api;
+    private final HostedZones zones;
     private final Time time;
     private final RandomGenerator random;
     private final Consumer<Zone> found;
@@ -29,12 +29,12 @@ final class ZoneSearch implements Runnable {
     private final Map<HostName, String> taken = new LinkedHashMap<>();
 
     /** @param found told of each zone once, by the thread that runs this */
-    ZoneSearch(List<ZoneRef> zones, Api api, Time time, RandomGenerator random, Consumer<Zone> found) {
-        this.api = api;
+    ZoneSearch(List<ZoneRef> wanted, HostedZones zones, Time time, RandomGenerator random, Consumer<Zone> found) {
+        this.zones = zones;
         this.time = time;
         this.random = random;
         this.found = found;
-        zones.forEach(zone -> missing.put(zone, "not looked for yet"));
+        wanted.forEach(zone -> missing.put(zone, "not looked for yet"));
     }
 
     /** The zones that are not found, each with the reason for people. */
@@ -66,9 +66,9 @@ final class ZoneSearch implements Runnable {
     /** Answers no when nothing could be found out. */
     private boolean look(ZoneRef ref) {
         try {
-            Optional<HostedZone> hosted = find(ref);
-            if (hosted.isPresent()) take(ref, hosted.get());
-            else complain(ref, "there is no hosted zone of this name", true);
+            List<HostedZone> hosted = zones.find(ref, time.nanos() + PATIENCE.toNanos());
+            if (hosted.isEmpty()) complain(ref, "there is no hosted zone of this name", true);
+            else take(ref, hosted);
             return true;
         } catch (Refusal e) {
             boolean wrong = e.failure().kind() == Kind.MISSING || e.failure().kind() == Kind.INVALID;
@@ -77,26 +77,10 @@ final class ZoneSearch implements Runnable {
         }
     }
 
-    private Optional<HostedZone> find(ZoneRef ref) throws Refusal {
-        long deadline = time.nanos() + PATIENCE.toNanos();
-        if (ref instanceof ZoneRef.ById byId) return Optional.of(api.zone(byId.id(), deadline));
-        HostName name = ((ZoneRef.ByName) ref).name();
-        List<HostedZone> zones = api.zonesFrom(name.text(), deadline).stream()
-                .filter(zone ->
-                        RecordName.parse(zone.name()).filter(name::equals).isPresent())
-                .toList();
-        if (zones.size() > 1) {
-            LOG.warn("Route 53: {} is the name of {}: give the id of the one meant", name, ids(zones));
-        }
-        return zones.stream()
-                .filter(zone -> !isPrivate(zone))
-                .findFirst()
-                .or(() -> zones.stream().findFirst());
-    }
-
-    private void take(ZoneRef ref, HostedZone hosted) {
+    private void take(ZoneRef ref, List<HostedZone> zones) {
+        HostedZone hosted = zones.get(0);
         Optional<HostName> name = RecordName.parse(hosted.name());
-        String id = id(hosted);
+        String id = HostedZones.id(hosted);
         if (name.isEmpty()) {
             complain(ref, "its name cannot be that of a host: " + hosted.name(), true);
             return;
@@ -109,8 +93,11 @@ final class ZoneSearch implements Runnable {
         synchronized (missing) {
             missing.remove(ref);
         }
+        if (zones.size() > 1) {
+            LOG.warn("Route 53: {} is the name of {}: give the id of the one meant", ref, HostedZones.ids(zones));
+        }
         if (other != null) return;
-        LOG.info("Route 53: serves {} ({}{})", name.get(), id, isPrivate(hosted) ? ", private" : "");
+        LOG.info("Route 53: serves {} ({}{})", name.get(), id, HostedZones.isPrivate(hosted) ? ", private" : "");
         found.accept(new Zone(name.get(), id));
     }
 
@@ -121,18 +108,6 @@ final class ZoneSearch implements Runnable {
         }
         if (reason.equals(before)) return;
         if (wrong) LOG.error("Route 53: hosted zone {} is not served: {}", ref, reason);
-        else LOG.warn("Route 53: hosted zone {} not found yet: {}", ref, reason);
-    }
-
-    private static boolean isPrivate(HostedZone zone) {
-        return zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
-    }
-
-    private static List<String> ids(List<HostedZone> zones) {
-        return zones.stream().map(ZoneSearch::id).toList();
-    }
-
-    private static String id(HostedZone zone) {
-        return zone.id().replaceFirst("^/hostedzone/", "");
+        else LOG.warn("Route 53: hosted zone {} is not served yet: {}", ref, reason);
     }
 }

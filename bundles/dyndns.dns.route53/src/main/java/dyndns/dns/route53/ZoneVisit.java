@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.route53.model.HostedZone;
 import software.amazon.awssdk.services.route53.model.RRType;
 
 /**
- * One look at one hosted zone. Whether it may be written is tried with a change that Route 53 must refuse, whoever asks,
- * for its value is no address: who may not write is refused before.
+ * One look at one hosted zone. Whether it may be written is tried with a change that cannot be made, as its value is no
+ * address. Who has no right to it is told so; that AWS looks at the right before the value is what it does, and nothing
+ * that it promises.
  *
  * @param hosts names that may be allowed to be written
  */
@@ -30,45 +31,49 @@ record ZoneVisit(Settings settings, ZoneRef zone, Set<HostName> hosts) {
     List<Finding> findings() {
         try (SystemTime time = new SystemTime();
                 AwsConnection connection = new AwsConnection(settings, Optional::empty)) {
-            Api api = new Api(
-                    connection, new Pace(settings.limits(), time), time, new LoginStatus(InstantSource.system()));
+            Api api = new Api(new Requests(
+                    connection, new Pace(settings.limits(), time), time, new LoginStatus(InstantSource.system())));
             long deadline = time.nanos() + PATIENCE.toNanos();
-            Optional<HostedZone> found = find(api, deadline);
+            List<HostedZone> found = new HostedZones(api).find(zone, deadline);
             if (found.isEmpty()) return List.of(missing("there is no hosted zone of this name"));
             List<Finding> findings = new ArrayList<>();
-            findings.add(Finding.ok(what(), "read: " + found.get().name()));
-            findings.add(write(api, found.get(), deadline));
+            findings.add(read(found));
+            findings.add(write(api, found.get(0), deadline));
             return findings;
         } catch (Refusal e) {
             return List.of(refused(e.failure()));
         }
     }
 
-    private Optional<HostedZone> find(Api api, long deadline) throws Refusal {
-        if (zone instanceof ZoneRef.ById byId) return Optional.of(api.zone(byId.id(), deadline));
-        HostName name = ((ZoneRef.ByName) zone).name();
-        return api.zonesFrom(name.text(), deadline).stream()
-                .filter(hosted ->
-                        RecordName.parse(hosted.name()).filter(name::equals).isPresent())
-                .findFirst();
+    private Finding read(List<HostedZone> found) {
+        String which = HostedZones.id(found.get(0));
+        if (found.size() == 1) return Finding.ok(what(), "read: " + found.get(0).name() + " (" + which + ")");
+        return Finding.warning(
+                what(),
+                "the name of " + HostedZones.ids(found) + ": " + which + " is served",
+                "give the id of the one meant");
     }
 
     private Finding write(Api api, HostedZone hosted, long deadline) {
-        String id = hosted.id().replaceFirst("^/hostedzone/", "");
-        String suffix = "." + hosted.name().replaceFirst("\\.$", "");
-        String host = hosts.stream()
+        String host = hostIn("." + hosted.name().replaceFirst("\\.$", ""));
+        try {
+            api.change(HostedZones.id(hosted), List.of(impossible(host)), Pace.MOST_TOKENS, deadline);
+            return Finding.warning(what(), "took a change that is no good: is this Route 53?", "see endpoint");
+        } catch (Refusal e) {
+            return e.failure().kind() == Failure.Kind.INVALID
+                    ? Finding.ok(
+                            what(),
+                            "may most likely be written: of a trial change of " + host + ", AWS minds the value alone")
+                    : refused(e.failure());
+        }
+    }
+
+    private String hostIn(String suffix) {
+        return hosts.stream()
                 .map(HostName::text)
                 .filter(name -> name.endsWith(suffix))
                 .findFirst()
                 .orElse("dyndns-doctor" + suffix);
-        try {
-            api.change(id, List.of(impossible(host)), 2, deadline);
-            return Finding.warning(what(), "took a change that is no good: is this Route 53?", "see endpoint");
-        } catch (Refusal e) {
-            return e.failure().kind() == Failure.Kind.INVALID
-                    ? Finding.ok(what(), "may be written")
-                    : refused(e.failure());
-        }
     }
 
     private static Change impossible(String host) {

@@ -11,7 +11,7 @@ record ZonesHealth(ZoneSearch search, Supplier<Collection<Route53Zone>> found) i
     @Override
     public Result execute() {
         FormattingResultLog log = new FormattingResultLog();
-        search.missing().forEach((ref, reason) -> log.critical("hosted zone {} not found: {}", ref, reason));
+        search.missing().forEach((ref, reason) -> log.critical("hosted zone {} is not served: {}", ref, reason));
         for (Route53Zone zone : found.get()) {
             String name = zone.zone().name() + " (" + zone.zone().id() + ")";
             if (zone.trouble().isEmpty()) log.info("{}: fine", name);

@@ -90,6 +90,31 @@ class DeliveryTest {
     }
 
     @Test
+    void aRoutingPolicyThatCameMeanwhileIsNamedAndLeftAlone() {
+        fixture.aws.faults = body -> contains(body, "h7.dyn")
+                ? new Error(
+                        400,
+                        "InvalidChangeBatch",
+                        "[RRSet with DNS name h7.dyn.example.org., type A cannot be created as other RRSets exist with"
+                                + " the same name and type.]")
+                : null;
+
+        assertThat(apply(changes(100)).get(7)).isInstanceOf(Refused.class);
+        assertThat(fixture.aws.batches).containsExactly(99);
+    }
+
+    @Test
+    void whatIsLeftIsPutOffWhenTheConfigurationEnds() {
+        fixture.aws.faults = body -> {
+            fixture.time.close();
+            return new Error(400, "InvalidInput", "something is wrong");
+        };
+
+        assertThat(apply(changes(100))).hasSize(100).allMatch(Deferred.class::isInstance);
+        assertThat(fixture.aws.requests).hasSize(1);
+    }
+
+    @Test
     void whenNoMessageNamesItTheBadOneIsFoundByHalves() {
         fixture.aws.faults =
                 body -> contains(body, "10.0.0.33<") ? new Error(400, "InvalidInput", "something is wrong") : null;

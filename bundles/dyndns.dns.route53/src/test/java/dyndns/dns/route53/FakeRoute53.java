@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,8 @@ final class FakeRoute53 implements AutoCloseable {
 
     /** Zone names by id. */
     final Map<String, String> zones = new ConcurrentHashMap<>(Map.of("ZTEST", "dyn.example.org."));
+    /** Ids of those that are private. */
+    final Set<String> privateZones = ConcurrentHashMap.newKeySet();
     /** Record sets as XML by reversed name and type. */
     final NavigableMap<String, String> records = Collections.synchronizedNavigableMap(new TreeMap<>());
     /** The number of changes in each request that was taken. */
@@ -102,7 +105,8 @@ final class FakeRoute53 implements AutoCloseable {
     }
 
     private String zone(String id) {
-        return "<HostedZone><Id>/hostedzone/" + id + "</Id><Name>" + zones.get(id) + "</Name></HostedZone>";
+        return "<HostedZone><Id>/hostedzone/" + id + "</Id><Name>" + zones.get(id) + "</Name><Config><PrivateZone>"
+                + privateZones.contains(id) + "</PrivateZone></Config></HostedZone>";
     }
 
     private String changeInfo(String id) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 /** Time that passes only while somebody waits. */
 final class FakeTime implements Time {
     private long now;
+    private boolean closed;
 
     @Override
     public synchronized long nanos() {
@@ -14,6 +15,10 @@ final class FakeTime implements Time {
     @Override
     public synchronized boolean pause(Duration wait) {
         now += wait.toNanos();
-        return true;
+        return !closed;
+    }
+
+    synchronized void close() {
+        closed = true;
     }
 }

@@ -47,7 +47,7 @@ final class Fixture implements AutoCloseable {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build();
         pace = new Pace(limits, time);
-        api = new Api(new Connected(), pace, time, status);
+        api = new Api(new Requests(new Connected(), pace, time, status));
         propagation = new Propagation(api, time);
         zone = new Route53Zone(ZONE, api, pace, propagation, time);
     }
@@ -68,7 +68,7 @@ final class Fixture implements AutoCloseable {
         return new RecordSetKey(new HostName(label + ".dyn.example.org"), RecordType.A);
     }
 
-    private final class Connected implements Api.Connection {
+    private final class Connected implements Requests.Connection {
         private final AwsCredentials credentials = AwsBasicCredentials.create("AKIATEST", "secret");
 
         @Override

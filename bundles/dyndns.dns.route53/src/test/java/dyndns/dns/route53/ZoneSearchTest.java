@@ -50,6 +50,16 @@ class ZoneSearchTest {
     }
 
     @Test
+    void ofTwoWithTheNameThatIsAskedForThePublicOneServes() {
+        fixture.aws.zones.put("ZAAAAA", "dyn.example.org.");
+        fixture.aws.privateZones.add("ZAAAAA");
+
+        search(1, "dyn.example.org").run();
+
+        assertThat(found).containsExactly(Fixture.ZONE);
+    }
+
+    @Test
     void aZoneThatIsMissingIsLookedForEachMinute() {
         ZoneSearch search = search(3, "ZMISSING");
 
@@ -87,6 +97,6 @@ class ZoneSearchTest {
         };
         List<ZoneRef> refs =
                 Stream.of(zones).map(zone -> ZoneRef.parse(zone).orElseThrow()).toList();
-        return new ZoneSearch(refs, fixture.api, ending, new Random(1), found::add);
+        return new ZoneSearch(refs, new HostedZones(fixture.api), ending, new Random(1), found::add);
     }
 }
