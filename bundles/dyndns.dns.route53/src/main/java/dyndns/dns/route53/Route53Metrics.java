@@ -12,10 +12,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** What Prometheus sees of all accounts together. */
+/** What Prometheus sees of all accounts together, while there is one. */
 @Component(service = Collector.class)
 public final class Route53Metrics extends Collector {
-    @Reference(name = "account", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    @Reference(name = "account", cardinality = ReferenceCardinality.AT_LEAST_ONE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Account> accounts = List.of();
 
     @Activate
