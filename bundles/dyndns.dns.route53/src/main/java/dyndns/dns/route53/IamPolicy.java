@@ -2,7 +2,6 @@ package dyndns.dns.route53;
 
 import dyndns.api.dns.RecordType;
 import dyndns.api.host.Host;
-import dyndns.api.host.HostName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,8 +16,10 @@ import java.util.stream.Stream;
  *     conditions for resource record sets</a>
  */
 final class IamPolicy {
-    /** A managed policy has at most 6,144 characters: with more names, what they have in common stands for them. */
-    private static final int MOST_NAMES = 100;
+    /** Of the 6,144 characters of a managed policy. Where names take more, what they have in common stands for them. */
+    private static final int MOST_CHARACTERS = 4_000;
+    /** And a comma. */
+    private static final int QUOTES = 3;
 
     private static final String CONDITION = "route53:ChangeResourceRecordSets";
 
@@ -50,12 +51,13 @@ final class IamPolicy {
                 List.of("route53:GetHostedZone", "route53:ListResourceRecordSets"),
                 arns,
                 Map.of()));
-        boolean common = names().size() > MOST_NAMES;
+        List<String> names = names();
+        boolean common = !fit(names);
         statements.add(statement(
                 common ? "ChangeByTheDomainsOfTooManyNames" : "Change",
                 List.of("route53:ChangeResourceRecordSets"),
                 arns,
-                conditions(common)));
+                conditions(common ? domains(names) : names, common)));
         statements.add(statement("Follow", List.of("route53:GetChange"), List.of(arn("change/*")), Map.of()));
         if (zones.anyByName()) {
             statements.add(statement("Find", List.of("route53:ListHostedZonesByName"), List.of("*"), Map.of()));
@@ -63,15 +65,15 @@ final class IamPolicy {
         return statements;
     }
 
-    private Map<String, Object> conditions(boolean common) {
-        Map<String, Object> equals = new LinkedHashMap<>();
+    private Map<String, Object> conditions(List<String> names, boolean patterns) {
+        Map<String, Object> equal = new LinkedHashMap<>();
+        Map<String, Object> named = patterns ? new LinkedHashMap<>() : equal;
+        named.put(CONDITION + "NormalizedRecordNames", names);
+        equal.put(CONDITION + "RecordTypes", types());
+        equal.put(CONDITION + "Actions", withdrawable() ? List.of("DELETE", "UPSERT") : List.of("UPSERT"));
         Map<String, Object> conditions = new LinkedHashMap<>();
-        String key = CONDITION + "NormalizedRecordNames";
-        if (common) conditions.put("ForAllValues:StringLike", Map.of(key, domains()));
-        else equals.put(key, names());
-        equals.put(CONDITION + "RecordTypes", types());
-        equals.put(CONDITION + "Actions", withdrawable() ? List.of("DELETE", "UPSERT") : List.of("UPSERT"));
-        conditions.put("ForAllValues:StringEquals", equals);
+        if (patterns) conditions.put("ForAllValues:StringLike", named);
+        conditions.put("ForAllValues:StringEquals", equal);
         return conditions;
     }
 
@@ -84,19 +86,23 @@ final class IamPolicy {
                 .toList();
     }
 
-    /** One label less than each name, with a star for it. */
-    private List<String> domains() {
-        return hosts.stream()
-                .map(Host::name)
-                .map(IamPolicy::domain)
-                .sorted()
-                .distinct()
-                .toList();
+    private static boolean fit(List<String> names) {
+        return names.stream().mapToInt(name -> name.length() + QUOTES).sum() <= MOST_CHARACTERS;
     }
 
-    private static String domain(HostName name) {
-        int dot = name.text().indexOf('.');
-        return dot < 0 ? name.text() : "*" + name.text().substring(dot);
+    /** As many labels less as it takes, with a star for them. */
+    private static List<String> domains(List<String> names) {
+        List<String> domains = names;
+        while (!fit(domains)) {
+            domains = domains.stream().map(IamPolicy::wider).sorted().distinct().toList();
+        }
+        return domains;
+    }
+
+    private static String wider(String name) {
+        String labels = name.startsWith("*.") ? name.substring(2) : name;
+        int dot = labels.indexOf('.');
+        return dot < 0 ? "*" : "*" + labels.substring(dot);
     }
 
     private List<String> types() {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IamPolicyReportTest {
     @Test
@@ -51,7 +53,7 @@ class IamPolicyReportTest {
 
     @Test
     void manyNamesAreWrittenByTheirDomains() {
-        Host[] hosts = IntStream.range(0, 101)
+        Host[] hosts = IntStream.range(0, 1_000)
                 .mapToObj(i -> host("h" + i + ".dyn.example.org", Map.of()))
                 .toArray(Host[]::new);
 
@@ -59,6 +61,32 @@ class IamPolicyReportTest {
 
         assertThat(change.get("Sid").getAsString()).isEqualTo("ChangeByTheDomainsOfTooManyNames");
         assertThat(change.toString()).contains("ForAllValues:StringLike").contains("[\"*.dyn.example.org\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, h, .dyn.example.org",
+        "150, h, .dyn.example.org",
+        "100, a-long-name-of-a-host-at-the-site-of-a-customer-, .dyn.example.org",
+        "1000, home.site, .example.org",
+    })
+    void aPolicyIsNeverLargerThanAwsTakes(int count, String prefix, String suffix) {
+        Host[] hosts = IntStream.range(0, count)
+                .mapToObj(i -> host(prefix + i + suffix, Map.of()))
+                .toArray(Host[]::new);
+
+        String text = text(zones("Z0123456789ABCDEFGHIJ", "Z1123456789ABCDEFGHIJ"), hosts);
+
+        assertThat(text.replaceAll("\\s", "")).hasSizeLessThan(6_144);
+        for (Host host : hosts) assertThat(allowed(text, host)).isTrue();
+    }
+
+    private static boolean allowed(String policy, Host host) {
+        String name = host.name().text();
+        return policy.contains('"' + name + '"')
+                || IntStream.range(0, name.length())
+                        .filter(i -> name.charAt(i) == '.')
+                        .anyMatch(i -> policy.contains("\"*" + name.substring(i) + '"'));
     }
 
     @Test
