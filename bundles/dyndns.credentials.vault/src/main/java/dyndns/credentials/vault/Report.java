@@ -28,6 +28,7 @@ final class Report {
     private final Map<String, String> problems = new LinkedHashMap<>();
     private @Nullable Lease handedOut;
     private volatile String problem = "";
+    private volatile String refusal = "";
     private volatile boolean closed;
 
     /** @param address of Vault, for people */
@@ -46,6 +47,11 @@ final class Report {
         return problem;
     }
 
+    /** That AWS refuses what is handed out, until others are; empty: it does not. */
+    String refusal() {
+        return refusal;
+    }
+
     /** Logged in, or prolonged. */
     void login(Term term, boolean anew) {
         if (anew) LOG.info("logged in at {}{}", address.get(), until(term.end()));
@@ -56,13 +62,16 @@ final class Report {
     /** Other credentials are handed out. */
     void changed(Lease lease) {
         handedOut = lease;
+        refusal = "";
         String id = lease.credentials().accessKeyId();
         events.tell(new CredentialsChanged(now(), address.get(), id, lease.validUntil()));
     }
 
     /** AWS does not take credentials. */
     void refused(Lease lease, String consequence) {
-        LOG.warn("AWS refuses the credentials {}: {}", lease.credentials().accessKeyId(), consequence);
+        String text = "AWS refuses the credentials " + lease.credentials().accessKeyId() + ": " + consequence;
+        if (lease.refused()) refusal = text;
+        LOG.warn("{}", text);
     }
 
     /** A chore failed; the same reason again is not told. */

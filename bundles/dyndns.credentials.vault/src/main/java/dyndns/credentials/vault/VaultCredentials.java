@@ -85,7 +85,7 @@ public final class VaultCredentials implements AwsCredentialsSource, HealthCheck
 
     @Override
     public Result execute() {
-        return VaultHealth.of(current(), report.problem());
+        return VaultHealth.of(current(), report.refusal(), report.problem());
     }
 
     private void measure() {

@@ -11,8 +11,14 @@ import org.apache.felix.hc.api.Result.Status;
 final class VaultHealth {
     private VaultHealth() {}
 
-    /** @param problem empty: nothing is wrong */
-    static Result of(Optional<AwsCredentials> current, String problem) {
+    /**
+     * @param refusal that AWS refuses these credentials; empty: it does not
+     * @param problem with Vault; empty: nothing is wrong
+     */
+    static Result of(Optional<AwsCredentials> current, String refusal, String problem) {
+        if (current.isPresent() && !refusal.isEmpty()) {
+            return new Result(Status.CRITICAL, problem.isEmpty() ? refusal : refusal + "; " + problem);
+        }
         if (current.isEmpty() && problem.isEmpty()) {
             return new Result(Status.TEMPORARILY_UNAVAILABLE, "no AWS credentials yet");
         }

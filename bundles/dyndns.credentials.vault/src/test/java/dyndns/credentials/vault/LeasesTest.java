@@ -192,6 +192,23 @@ class LeasesTest {
     }
 
     @Test
+    void whileAwsRefusesThemTheHealthSaysSo() {
+        vault.users = false;
+        setup.start();
+        vault.sealed = true;
+        setup.refuse();
+        time.seconds(10);
+        assertThat(setup.result().toString())
+                .contains("CRITICAL", "AWS refuses the credentials AKIA2", "Vault is sealed")
+                .doesNotContain(FakeVault.SECRET_KEY);
+        vault.sealed = false;
+        time.seconds(20);
+
+        assertThat(setup.id()).isEqualTo("AKIA3");
+        assertThat(setup.health()).hasToString("OK");
+    }
+
+    @Test
     void whatIsRefusedAgainAndAgainIsReplacedMoreAndMoreSlowly() {
         vault.users = false;
         vault.leaseSeconds = 36_000;

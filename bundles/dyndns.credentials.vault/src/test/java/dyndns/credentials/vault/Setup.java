@@ -67,7 +67,11 @@ final class Setup implements AutoCloseable {
     }
 
     Result.Status health() {
-        return VaultHealth.of(rotation.current(), report.problem()).getStatus();
+        return result().getStatus();
+    }
+
+    Result result() {
+        return VaultHealth.of(rotation.current(), report.refusal(), report.problem());
     }
 
     List<RenewalFailed> failures() {
