@@ -33,10 +33,10 @@ def expected(hosts, offset=0):
     return {f"{host}. A": [address(i + offset)] for i, host in enumerate(hosts)}
 
 
-def start(stage, route53, hosts, zones=(ID,), ready=True, http=True, brokers=(), settings=None, java=(), **more):
+def start(stage, route53, hosts, zones=(ID,), ready=True, http=True, brokers=(), settings=None, java=(), env=None, **more):
     """A server in front of that Route 53; when it is to be ready, it has read its zones. `more`: of the route53 settings."""
     server = stage.server(
-        hosts={host: key.public for host, key in hosts.items()}, embedded=False, http=http, brokers=brokers, java=java,
+        hosts={host: key.public for host, key in hosts.items()}, embedded=False, http=http, brokers=brokers, java=java, env=env,
         settings={"route53": route53.settings(stage.folder, zones, **more), **(settings or {})}, start=False)
     if http:
         server.settings["http"].update(OPEN)
