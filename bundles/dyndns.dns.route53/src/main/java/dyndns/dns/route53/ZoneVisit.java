@@ -63,7 +63,8 @@ record ZoneVisit(Settings settings, ZoneRef zone, Set<HostName> hosts) {
             return e.failure().kind() == Failure.Kind.INVALID
                     ? Finding.ok(
                             what(),
-                            "may most likely be written: of a trial change of " + host + ", AWS minds the value alone")
+                            "most likely may be written: AWS refused a trial change of " + host
+                                    + " for its value alone")
                     : refused(e.failure());
         }
     }
