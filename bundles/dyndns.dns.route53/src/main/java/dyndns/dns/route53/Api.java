@@ -2,6 +2,8 @@ package dyndns.dns.route53;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeStatus;
 import software.amazon.awssdk.services.route53.model.HostedZone;
@@ -22,55 +24,53 @@ final class Api {
      * @param deadline until when the request must be sent, in nanoseconds
      */
     String change(String zoneId, List<Change> changes, int tokens, long deadline) throws Refusal {
-        return requests.send(
-                "ChangeResourceRecordSets",
-                tokens,
-                deadline,
-                (client, signed) -> client.changeResourceRecordSets(r -> r.hostedZoneId(zoneId)
-                                .changeBatch(batch -> batch.changes(changes))
-                                .overrideConfiguration(signed))
-                        .changeInfo()
-                        .id());
+        return requests.send("ChangeResourceRecordSets", tokens, deadline, (client, signed) -> {
+            var answer = client.changeResourceRecordSets(r -> r.hostedZoneId(zoneId)
+                    .changeBatch(batch -> batch.changes(changes))
+                    .overrideConfiguration(signed));
+            return demand(answer.changeInfo(), "ChangeInfo").id();
+        });
     }
 
     /** ListResourceRecordSets: one page. */
     ListResourceRecordSetsResponse list(ListResourceRecordSetsRequest page, long deadline) throws Refusal {
-        return requests.send(
-                "ListResourceRecordSets",
-                0,
-                deadline,
-                (client, signed) -> client.listResourceRecordSets(
-                        page.toBuilder().overrideConfiguration(signed).build()));
+        return requests.send("ListResourceRecordSets", 0, deadline, (client, signed) -> {
+            var answer = client.listResourceRecordSets(
+                    page.toBuilder().overrideConfiguration(signed).build());
+            demand(answer.isTruncated(), "IsTruncated");
+            return answer;
+        });
     }
 
     /** GetHostedZone. */
     HostedZone zone(String id, long deadline) throws Refusal {
-        return requests.send(
-                "GetHostedZone",
-                0,
-                deadline,
-                (client, signed) -> client.getHostedZone(r -> r.id(id).overrideConfiguration(signed))
-                        .hostedZone());
+        return requests.send("GetHostedZone", 0, deadline, (client, signed) -> {
+            var answer = client.getHostedZone(r -> r.id(id).overrideConfiguration(signed));
+            return demand(answer.hostedZone(), "HostedZone");
+        });
     }
 
     /** ListHostedZonesByName: those of this name and those that follow it in the order of names. */
     List<HostedZone> zonesFrom(String name, long deadline) throws Refusal {
-        return requests.send(
-                "ListHostedZonesByName",
-                0,
-                deadline,
-                (client, signed) -> client.listHostedZonesByName(
-                                r -> r.dnsName(name).overrideConfiguration(signed))
-                        .hostedZones());
+        return requests.send("ListHostedZonesByName", 0, deadline, (client, signed) -> {
+            var answer = client.listHostedZonesByName(r -> r.dnsName(name).overrideConfiguration(signed));
+            demand(answer.isTruncated(), "IsTruncated");
+            return answer.hostedZones();
+        });
     }
 
     /** GetChange, only while plenty of requests are left; empty: not now. */
     Optional<ChangeStatus> status(String changeId) throws Refusal {
-        return requests.sendIfSpare(
-                "GetChange",
-                (client, signed) -> client.getChange(r ->
-                                r.id(changeId.replaceFirst("^/change/", "")).overrideConfiguration(signed))
-                        .changeInfo()
-                        .status());
+        String id = changeId.replaceFirst("^/change/", "");
+        return requests.sendIfSpare("GetChange", (client, signed) -> {
+            var answer = client.getChange(r -> r.id(id).overrideConfiguration(signed));
+            return demand(answer.changeInfo(), "ChangeInfo").status();
+        });
+    }
+
+    /** What each answer of Route 53 has: nothing follows from one without it, such as a proxy's empty page. */
+    private static <T> T demand(@Nullable T part, String name) {
+        if (part == null) throw SdkClientException.create("an answer without " + name + ": is this Route 53?");
+        return part;
     }
 }

@@ -45,6 +45,8 @@ final class FakeRoute53 implements AutoCloseable {
     volatile Function<String, Error> faults = body -> null;
 
     volatile String status = "INSYNC";
+    /** Every answer is 200 and an empty page. */
+    volatile boolean blank;
 
     private final HttpServer server;
 
@@ -81,7 +83,8 @@ final class FakeRoute53 implements AutoCloseable {
         String path = url.getPath().substring("/2013-04-01/".length());
         try (exchange) {
             Error fault = exchange.getRequestMethod().equals("POST") ? faults.apply(body) : null;
-            if (fault == null) answer(exchange, path, query(url), body);
+            if (blank) exchange.sendResponseHeaders(200, -1);
+            else if (fault == null) answer(exchange, path, query(url), body);
             else error(exchange, fault);
         }
     }
@@ -92,7 +95,11 @@ final class FakeRoute53 implements AutoCloseable {
             send(exchange, 200, "GetChangeResponse", changeInfo(parts[1]));
         } else if (parts[0].equals("hostedzonesbyname")) {
             String found = zones.keySet().stream().sorted().map(this::zone).collect(Collectors.joining());
-            send(exchange, 200, "ListHostedZonesByNameResponse", "<HostedZones>" + found + "</HostedZones>");
+            send(
+                    exchange,
+                    200,
+                    "ListHostedZonesByNameResponse",
+                    "<HostedZones>" + found + "</HostedZones><IsTruncated>false</IsTruncated>");
         } else if (!zones.containsKey(parts[1])) {
             error(exchange, new Error(404, "NoSuchHostedZone", "No hosted zone found with ID: " + parts[1]));
         } else if (parts.length == 2) {
