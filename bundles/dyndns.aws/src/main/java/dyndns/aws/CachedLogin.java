@@ -10,6 +10,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class CachedLogin implements AwsLogin {
     private final Supplier<? extends AwsCredentialsProvider> maker;
     private @Nullable AwsCredentialsProvider provider;
+    private String last = "";
 
     CachedLogin(Supplier<? extends AwsCredentialsProvider> maker) {
         this.maker = maker;
@@ -22,12 +23,17 @@ final class CachedLogin implements AwsLogin {
             if (provider == null) provider = maker.get();
             used = provider;
         }
-        return used.resolveCredentials();
+        AwsCredentials credentials = used.resolveCredentials();
+        synchronized (this) {
+            last = credentials.accessKeyId();
+        }
+        return credentials;
     }
 
+    /** Nothing, if others are in use by now. */
     @Override
-    public void refused(AwsCredentials used) {
-        close();
+    public synchronized void refused(AwsCredentials used) {
+        if (used.accessKeyId().equals(last)) close();
     }
 
     @Override

@@ -82,6 +82,16 @@ class AssumedRoleTest {
     }
 
     @Test
+    void aSessionThatIsRefusedTwiceIsReplacedOnce() {
+        AwsCredentials first = role.current();
+        role.refused(first);
+        assertThat(role.current().accessKeyId()).isEqualTo("ASIA2");
+        role.refused(first);
+
+        assertThat(role.current().accessKeyId()).isEqualTo("ASIA2");
+    }
+
+    @Test
     void whoMayNotAssumeTheRoleIsToldSo() {
         denies = true;
 
