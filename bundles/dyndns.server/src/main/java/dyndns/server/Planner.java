@@ -111,7 +111,7 @@ final class Planner implements AutoCloseable {
         endGrace();
         List<HostName> away = around.memory().away();
         if (away.isEmpty()) return;
-        LOG.info("without a DNS provider: {}; {} may come back", away, ZoneMemory.GRACE);
+        LOG.info("without a DNS provider: {}; waits {} s for it", away, ZoneMemory.GRACE.toSeconds());
         around.chores().in(ZoneMemory.GRACE, this::endGrace);
     }
 
@@ -121,9 +121,9 @@ final class Planner implements AutoCloseable {
         List<HostName> over = around.memory().endGrace();
         if (over.isEmpty()) return;
         LOG.warn(
-                "no DNS provider came back for {} in {}: what waits goes to the zone around, where that is served",
+                "no DNS provider came back for {} in {} s: what waits goes to the zone around, where that is served",
                 over,
-                ZoneMemory.GRACE);
+                ZoneMemory.GRACE.toSeconds());
         planAnew(List.of());
     }
 

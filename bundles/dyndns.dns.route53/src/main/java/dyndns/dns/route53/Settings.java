@@ -12,6 +12,12 @@ import software.amazon.awssdk.regions.Region;
 
 /** What the form says, in the types of the program. */
 record Settings(Route53Config config) {
+    /** Without what may be a secret. */
+    @Override
+    public String toString() {
+        return "Settings" + zones();
+    }
+
     /** In the order in which they are configured, each once. */
     List<ZoneRef> zones() {
         return Arrays.stream(config.hosted_zones())

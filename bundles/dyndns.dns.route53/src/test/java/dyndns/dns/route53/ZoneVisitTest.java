@@ -65,7 +65,20 @@ class ZoneVisitTest {
         });
     }
 
+    @Test
+    void noSecretIsShown() {
+        assertThat(visit("ZTEST").toString()).contains("ZTEST").doesNotContain("hidden");
+        aws.faults = body -> new Error(403, "InvalidClientTokenId", "The security token is invalid");
+        assertThat(findings("ZTEST").toString())
+                .contains("InvalidClientTokenId")
+                .doesNotContain("hidden");
+    }
+
     private List<Finding> findings(String zone) {
+        return visit(zone).findings();
+    }
+
+    private ZoneVisit visit(String zone) {
         Map<String, Object> properties = Map.of(
                 "hosted.zones",
                 new String[] {zone},
@@ -74,10 +87,10 @@ class ZoneVisitTest {
                 "access.key.id",
                 "AKIATEST",
                 ".secret.access.key",
-                "secret");
+                "hidden");
         Settings settings =
                 new Settings(Converters.standardConverter().convert(properties).to(Route53Config.class));
         ZoneRef ref = ZoneRef.parse(zone).orElseThrow();
-        return new ZoneVisit(settings, ref, Set.of(new HostName("home.dyn.example.org"))).findings();
+        return new ZoneVisit(settings, ref, Set.of(new HostName("home.dyn.example.org")));
     }
 }
