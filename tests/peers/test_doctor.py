@@ -423,6 +423,14 @@ def test_vault_sealed_or_without_the_right_token(stage, site):
     only(look("s.wrong-token-of-nobody")[1], "FAIL", "vault", "sealed", todo="unseal")
 
 
+def test_a_bad_address_of_vault_and_what_else_is_there_to_see(site):
+    vault = {"vault_addr": "vault.example.test:8200", "vault_auth_strategy": "token", "vault_token": "s.token"}
+    code, wrong, text = site.wrong("server", site.server(vault=vault))
+    assert code == 2
+    only(wrong, "FAIL", "settings", "vault_addr", todo="correct it")
+    assert "state directory" in text
+
+
 # --- notifications
 
 def mail_drop(site, mail, password):

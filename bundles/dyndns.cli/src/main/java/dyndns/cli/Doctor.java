@@ -76,7 +76,7 @@ final class Doctor {
 
     private List<Finding> examine(SetUp setUp) throws InterruptedException {
         List<Examination> examinations = diagnoses.stream()
-                .flatMap(diagnosis -> diagnosis.examinations(setUp).stream())
+                .flatMap(diagnosis -> examinations(diagnosis, setUp).stream())
                 .sorted(Comparator.comparing(Examination::what))
                 .toList();
         AtomicInteger number = new AtomicInteger();
@@ -99,6 +99,16 @@ final class Doctor {
             return findings;
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** What a bundle cannot even begin with is no reason to leave the others. */
+    private static List<Examination> examinations(Diagnosis diagnosis, SetUp setUp) {
+        try {
+            return diagnosis.examinations(setUp);
+        } catch (RuntimeException e) {
+            String what = diagnosis.getClass().getSimpleName();
+            return List.of(new Examination(what, () -> List.of(Finding.failure(what, reason(e), ""))));
         }
     }
 
@@ -142,8 +152,8 @@ final class Doctor {
         }
     }
 
-    private static String reason(ExecutionException e) {
-        Throwable error = e.getCause() == null ? e : e.getCause();
+    private static String reason(Throwable e) {
+        Throwable error = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
         String message = error.getMessage();
         return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
     }

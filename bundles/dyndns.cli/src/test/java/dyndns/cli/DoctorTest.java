@@ -59,6 +59,18 @@ class DoctorTest {
     }
 
     @Test
+    void aBundleThatCannotBeginKeepsNoOtherFromIt() throws InterruptedException {
+        Diagnosis broken = setUp -> {
+            throw new IllegalArgumentException("addresses: none");
+        };
+        Diagnosis good = setUp -> List.of(new Examination("b", () -> List.of(Finding.ok("b", "good"))));
+
+        assertThat(asking(broken, good).examine(new Survey(List.of(), true, SET_UP)))
+                .isEqualTo(1);
+        assertThat(text()).contains(": addresses: none\n").contains("ok    b: good\n");
+    }
+
+    @Test
     void whatTakesTooLongIsLeft() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
         Examination slow = new Examination("a", () -> {
@@ -88,9 +100,12 @@ class DoctorTest {
     }
 
     private Doctor doctor(Examination... examinations) {
-        Diagnosis diagnosis = setUp -> List.of(examinations);
+        return asking(setUp -> List.of(examinations));
+    }
+
+    private Doctor asking(Diagnosis... diagnoses) {
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Doctor(List.of(diagnosis), Duration.ofMillis(500), Duration.ofSeconds(20), print);
+        return new Doctor(List.of(diagnoses), Duration.ofMillis(500), Duration.ofSeconds(20), print);
     }
 
     private String text() {

@@ -51,7 +51,9 @@ final class Inspection {
     private Map<String, Map<String, Object>> configurations(Reading reading) {
         Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
         reading.entries().forEach((pid, entry) -> {
-            if (applier.check(entry, false).good()) configurations.put(pid, applier.values(entry));
+            // What is known to be wrong with a field is not said again, and so not found again.
+            if (!entry.origins().failed() && applier.check(entry, false).good())
+                configurations.put(pid, applier.values(entry));
         });
         return configurations;
     }

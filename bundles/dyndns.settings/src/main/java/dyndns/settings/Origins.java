@@ -33,12 +33,16 @@ record Origins(Set<String> given, Map<String, Origin> fields) {
         return new Origins(values.values().keySet(), fields);
     }
 
+    /** Whether something is known to be wrong with one of the fields. */
+    boolean failed() {
+        return fields.values().stream().anyMatch(Origin::failed);
+    }
+
     /** The problem as one of its field; empty when it only follows from one that was found before. */
     Optional<Problem> name(Problem problem) {
         Origin field = fields.get(problem.field());
         if (field == null) return Optional.of(problem);
-        boolean follows =
-                !given.contains(problem.field()) && fields.values().stream().anyMatch(Origin::failed);
+        boolean follows = !given.contains(problem.field()) && failed();
         if (field.failed() || follows) return Optional.empty();
         return Optional.of(new Problem(field.where(), field.name(), problem.value(), problem.allowed()));
     }
