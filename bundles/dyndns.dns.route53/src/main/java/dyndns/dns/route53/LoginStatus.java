@@ -1,5 +1,6 @@
 package dyndns.dns.route53;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the credentials: whether AWS took them when they were last used. */
 final class LoginStatus {
+    private static final Duration LATELY = Duration.ofMinutes(1);
+
     private final InstantSource clock;
+    private Instant acceptedAt = Instant.MIN;
     private @Nullable Instant refusedSince;
     private String reason = "not used yet";
     private String accepted = "";
@@ -19,12 +23,13 @@ final class LoginStatus {
     /** AWS knows these, whatever it said of the request. */
     synchronized void accepted(String accessKeyId) {
         accepted = accessKeyId;
+        acceptedAt = clock.instant();
         refusedSince = null;
     }
 
-    /** Whether these were good the last time: then it is the request that is denied, such as a name. */
+    /** Whether these were good within the last minute: then it is the request that is denied, such as a name. */
     synchronized boolean isAccepted(String accessKeyId) {
-        return accepted.equals(accessKeyId);
+        return accepted.equals(accessKeyId) && clock.instant().isBefore(acceptedAt.plus(LATELY));
     }
 
     /** @param why for people; no secret */

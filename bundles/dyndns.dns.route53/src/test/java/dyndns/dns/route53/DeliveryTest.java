@@ -147,12 +147,36 @@ class DeliveryTest {
 
         assertThat(apply(changes(500))).allMatch(Deferred.class::isInstance);
 
-        assertThat(fixture.aws.requests).hasSize(15);
-        assertThat(fixture.refusals).hasValueGreaterThan(0);
+        assertThat(fixture.aws.requests).hasSize(16);
+        assertThat(fixture.refusals).as("they may read").hasValue(0);
         assertThat(fixture.zone.allowance(Fixture.ZONE, 1_000).changes()).isEqualTo(250);
         fixture.aws.faults = body -> null;
         assertThat(apply(changes(250))).allMatch(Applied.class::isInstance);
         assertThat(fixture.zone.allowance(Fixture.ZONE, 1_000).changes()).isEqualTo(500);
+    }
+
+    @Test
+    void whereNotEvenReadingIsAllowedTheCredentialsAreToBlame() {
+        apply(changes(1));
+        fixture.time.pause(Duration.ofMinutes(2));
+        fixture.aws.denied = true;
+        fixture.aws.requests.clear();
+
+        assertThat(apply(changes(500))).allMatch(Deferred.class::isInstance);
+
+        assertThat(fixture.aws.requests).hasSize(2);
+        assertThat(fixture.refusals).hasValue(1);
+        assertThat(fixture.status.good()).isFalse();
+    }
+
+    @Test
+    void newCredentialsAreNotToBlameForANameThatTheirPolicyLacks() {
+        fixture.aws.faults = body -> new Error(403, "AccessDenied", "no identity-based policy allows it");
+
+        assertThat(apply(changes(1))).allMatch(Deferred.class::isInstance);
+
+        assertThat(fixture.refusals).hasValue(0);
+        assertThat(fixture.status.good()).isTrue();
     }
 
     @ParameterizedTest

@@ -44,6 +44,9 @@ final class FakeRoute53 implements AutoCloseable {
     /** Asked before each batch, with its body: an error to answer with, or null. */
     volatile Function<String, Error> faults = body -> null;
 
+    /** Whether whoever asks may do nothing at all. */
+    volatile boolean denied;
+
     volatile String status = "INSYNC";
     /** Every answer is 200 and an empty page. */
     volatile boolean blank;
@@ -84,6 +87,7 @@ final class FakeRoute53 implements AutoCloseable {
         try (exchange) {
             Error fault = exchange.getRequestMethod().equals("POST") ? faults.apply(body) : null;
             if (blank) exchange.sendResponseHeaders(200, -1);
+            else if (denied) error(exchange, new Error(403, "AccessDenied", "no identity-based policy allows it"));
             else if (fault == null) answer(exchange, path, query(url), body);
             else error(exchange, fault);
         }

@@ -12,7 +12,7 @@ import dyndns.aws.AwsRoute;
 import dyndns.tls.TlsFiles;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -29,7 +29,7 @@ final class Fixture implements AutoCloseable {
     final FakeRoute53 aws;
     final FakeTime time = new FakeTime();
     final Pace pace;
-    final LoginStatus status = new LoginStatus(InstantSource.system());
+    final LoginStatus status = new LoginStatus(() -> Instant.EPOCH.plusNanos(time.nanos()));
     final AtomicInteger refusals = new AtomicInteger();
     final Api api;
     final Propagation propagation;
