@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param json an object; without members when there was no body
  */
 record Answer(JsonObject json) {
+    private static final double CENTURY_SECONDS = 3_155_760_000.0;
+
     /** The body of a response; empty when it is no JSON object. */
     static Optional<Answer> parse(String body) {
         if (body.isBlank()) return Optional.of(new Answer(new JsonObject()));
@@ -44,9 +46,10 @@ record Answer(JsonObject json) {
         return text(name).orElseThrow(() -> lacks(name));
     }
 
-    /** A whole number, such as of seconds: 0 where there is none. */
-    long number(String name) {
-        return json.get(name) instanceof JsonPrimitive value && value.isNumber() ? Math.max(0, value.getAsLong()) : 0;
+    /** A number of seconds: 0 where there is none, a century at most, as one can calculate with that. */
+    long seconds(String name) {
+        if (!(json.get(name) instanceof JsonPrimitive value && value.isNumber())) return 0;
+        return (long) Math.min(CENTURY_SECONDS, Math.max(0, value.getAsDouble()));
     }
 
     boolean flag(String name) {

@@ -1,9 +1,13 @@
 package dyndns.credentials.vault;
 
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Something that is done again and again, with a back-off while it fails. For one thread. */
 final class Chore {
+    private static final Logger LOG = LoggerFactory.getLogger(Chore.class);
+
     private final String name;
     private final BackOff backOff;
     private final Report report;
@@ -29,9 +33,16 @@ final class Chore {
             notBefore = Instant.MIN;
             report.works(name);
         } catch (VaultException e) {
-            notBefore = report.now().plus(backOff.next());
-            report.failed(name, e.reason());
+            failed(e.reason());
+        } catch (RuntimeException e) {
+            LOG.error("{}: error in the program", name, e);
+            failed("error in the program: " + e.getClass().getSimpleName());
         }
+    }
+
+    private void failed(String reason) {
+        notBefore = report.now().plus(backOff.next());
+        report.failed(name, reason);
     }
 
     /** When it can be done that is due at some time. */

@@ -82,17 +82,26 @@ final class Endpoint {
         String text =
                 question.without(errors).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         String cut = text.length() > MOST_REASON ? text.substring(0, MOST_REASON) + "…" : text;
-        throw new VaultException(kind(reply.status()), "HTTP " + reply.status() + (cut.isEmpty() ? "" : ": " + cut));
+        // What fails for all requests is one thing to tell.
+        String what = (reply.status() / 100 == 4 ? question.path() + ": " : "") + "HTTP " + reply.status();
+        if (answer.isEmpty()) throw VaultException.unavailable(what + ", and no JSON: is it Vault?");
+        throw new VaultException(kind(reply.status()), what + (cut.isEmpty() ? "" : ": " + cut));
     }
 
-    /** 412: the node does not know the token yet; 429: a quota. */
+    /** 412: the node does not know the token yet; 429: a quota; 472: for disaster recovery; 473: a standby. */
     private static Kind kind(int status) {
-        if (status == 403) return Kind.DENIED;
-        return status / 100 == 4 && status != 412 && status != 429 ? Kind.REFUSED : Kind.UNAVAILABLE;
+        return switch (status) {
+            case 403 -> Kind.DENIED;
+            case 412, 429, 472, 473 -> Kind.UNAVAILABLE;
+            default -> status / 100 == 4 ? Kind.REFUSED : Kind.UNAVAILABLE;
+        };
     }
 
-    private static String reason(IOException error) {
+    /** What went wrong, for people. */
+    static String reason(IOException error) {
         String message = error.getMessage();
-        return message == null ? error.getClass().getSimpleName() : message;
+        if (message == null) return error.getClass().getSimpleName();
+        boolean path = message.contains("unable to find valid certification path");
+        return path ? "its certificate is of no CA that is trusted here" : message;
     }
 }

@@ -4,6 +4,7 @@ import dyndns.api.credentials.AwsCredentialsSource.AwsCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials that Vault made, and takes back when their term or the login that asked for them ends. */
@@ -30,7 +31,7 @@ final class Lease {
         Optional<String> session = data.text("session_token").or(() -> data.text("security_token"));
         AwsCredentials bare =
                 new AwsCredentials(data.need("access_key"), data.need("secret_key"), session, Optional.empty());
-        Term term = Term.of(now, answer.number("lease_duration"), false);
+        Term term = Term.of(now, answer.seconds("lease_duration"), false);
         return new Lease(answer.text("lease_id").orElse(""), bare, login, now, term);
     }
 
@@ -47,9 +48,19 @@ final class Lease {
         return term;
     }
 
-    /** As they are handed out. */
-    AwsCredentials credentials() {
-        return new AwsCredentials(bare.accessKeyId(), bare.secretAccessKey(), bare.sessionToken(), validUntil());
+    /** Not secret. */
+    String accessKeyId() {
+        return bare.accessKeyId();
+    }
+
+    /**
+     * As they are handed out.
+     *
+     * @param shown the end as others know it
+     */
+    AwsCredentials credentials(UnaryOperator<Instant> shown) {
+        Optional<Instant> end = validUntil().map(shown);
+        return new AwsCredentials(bare.accessKeyId(), bare.secretAccessKey(), bare.sessionToken(), end);
     }
 
     /** A lease dies with the login that made it; empty: never, as far as anyone knows. */

@@ -82,14 +82,24 @@ final class Leases {
         Instant now = report.now();
         if (due().filter(at -> !now.isBefore(at)).isEmpty()) return;
         try {
-            Question question = Question.get(Operation.CREDENTIALS, settings.credentials(), login.token());
-            Lease lease = Lease.of(vault.ask(question), login, now);
+            Lease lease = made(login, now);
             if (next != null) retired.add(next, now);
             next = lease;
             switchAt = lease.ofUser() ? report.now().plus(settings.settle()) : now;
         } catch (VaultException e) {
             if (e.denied()) logins.doubt();
             throw e;
+        }
+    }
+
+    private Lease made(Login login, Instant now) throws VaultException {
+        String path = settings.credentials();
+        Answer answer = vault.ask(Question.get(Operation.CREDENTIALS, path, login.token()));
+        try {
+            return Lease.of(answer, login, now);
+        } catch (VaultException e) {
+            retired.giveBack(answer.text("lease_id").orElse(""), login);
+            throw VaultException.unavailable(path + ": " + e.reason() + ": is it of the AWS secrets engine?");
         }
     }
 

@@ -25,7 +25,7 @@ final class Login {
     /** What a login method answers with. */
     static Login ours(Answer answer, Instant now) throws VaultException {
         Answer auth = answer.part("auth");
-        long seconds = auth.number("lease_duration");
+        long seconds = auth.seconds("lease_duration");
         Secret token = new Secret(auth.need("client_token"));
         return new Login(token, true, seconds, Term.of(now, seconds, auth.flag("renewable")));
     }

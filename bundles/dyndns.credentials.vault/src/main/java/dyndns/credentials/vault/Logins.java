@@ -43,12 +43,28 @@ final class Logins {
     /** @throws VaultException when there is no login, or it could not be prolonged */
     void keep(Instant now) throws VaultException {
         Login login = current;
-        if (login == null || login.term().isOver(now) || method.replaced(login) || doubted && !alive(login)) {
+        if (login == null || login.term().isOver(now) || doubted && !alive(login)) {
             enter(now);
-        } else if (login.term().isDue(now) && !(login.term().renewable() && renewed(login, now))) {
-            enter(now);
+        } else if (method.replaced(login)) {
+            change(login, now);
+        } else {
+            prolong(login, now);
         }
         doubted = false;
+    }
+
+    private void prolong(Login login, Instant now) throws VaultException {
+        if (login.term().isDue(now) && !(login.term().renewable() && renewed(login, now))) enter(now);
+    }
+
+    /** What others gave us may be no good: no reason to let the old one end. */
+    private void change(Login old, Instant now) throws VaultException {
+        try {
+            enter(now);
+        } catch (VaultException e) {
+            if (old.term().isDue(now) && old.term().renewable()) renewed(old, now);
+            throw e;
+        }
     }
 
     private void enter(Instant now) throws VaultException {
@@ -77,7 +93,7 @@ final class Logins {
         try {
             Answer auth = vault.ask(Question.post(Operation.RENEW, "auth/token/renew-self", login.token(), Map.of()))
                     .part("auth");
-            login.renewed(now, auth.number("lease_duration"), auth.flag("renewable"));
+            login.renewed(now, auth.seconds("lease_duration"), auth.flag("renewable"));
             report.login(login.term(), false);
             return true;
         } catch (VaultException e) {

@@ -5,7 +5,6 @@ import dyndns.api.event.CredentialsEvent.LoginRenewed;
 import dyndns.api.event.CredentialsEvent.RenewalFailed;
 import dyndns.api.event.Events;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,17 +21,17 @@ final class Report {
     /** What differs from one attempt to the next, such as AWS's request ids. */
     private static final String VARYING = "[0-9a-fA-F-]{8,}|[0-9]+";
 
-    private final InstantSource clock;
+    private final OwnTime clock;
     private final Events events;
     private final Supplier<String> address;
     private final Map<String, String> problems = new LinkedHashMap<>();
-    private @Nullable Lease handedOut;
+    private volatile @Nullable Lease handedOut;
     private volatile String problem = "";
     private volatile String refusal = "";
     private volatile boolean closed;
 
     /** @param address of Vault, for people */
-    Report(InstantSource clock, Events events, Supplier<String> address) {
+    Report(OwnTime clock, Events events, Supplier<String> address) {
         this.clock = clock;
         this.events = events;
         this.address = address;
@@ -47,31 +46,32 @@ final class Report {
         return problem;
     }
 
-    /** That AWS refuses what is handed out, until others are; empty: it does not. */
-    String refusal() {
-        return refusal;
-    }
-
     /** Logged in, or prolonged. */
     void login(Term term, boolean anew) {
-        if (anew) LOG.info("logged in at {}{}", address.get(), until(term.end()));
-        else LOG.debug("login at {} renewed{}", address.get(), until(term.end()));
-        events.tell(new LoginRenewed(now(), address.get(), term.end()));
+        Optional<Instant> end = term.end().map(clock::shown);
+        if (anew) LOG.info("logged in at {}{}", address.get(), until(end));
+        else LOG.debug("login at {} renewed{}", address.get(), until(end));
+        events.tell(new LoginRenewed(shownNow(), address.get(), end));
     }
 
     /** Other credentials are handed out. */
     void changed(Lease lease) {
         handedOut = lease;
-        refusal = "";
-        String id = lease.credentials().accessKeyId();
-        events.tell(new CredentialsChanged(now(), address.get(), id, lease.validUntil()));
+        events.tell(new CredentialsChanged(shownNow(), address.get(), lease.accessKeyId(), validUntil()));
     }
 
-    /** AWS does not take credentials. */
+    /** AWS does not take credentials; the same again is not told. */
     void refused(Lease lease, String consequence) {
-        String text = "AWS refuses the credentials " + lease.credentials().accessKeyId() + ": " + consequence;
-        if (lease.refused()) refusal = text;
+        String text = "AWS refuses the credentials " + lease.accessKeyId() + ": " + consequence;
+        if (text.equals(refusal)) return;
+        refusal = text;
         LOG.warn("{}", text);
+    }
+
+    /** Why what is handed out is of no use; empty: nothing is wrong with it as far as anyone knows. */
+    String refusal() {
+        Lease lease = handedOut;
+        return lease != null && lease.refused() ? refusal : "";
     }
 
     /** A chore failed; the same reason again is not told. */
@@ -81,7 +81,7 @@ final class Report {
         problems.put(chore, reason);
         problem = together();
         if (known) return;
-        events.tell(new RenewalFailed(now(), address.get(), validUntil(), reason));
+        events.tell(new RenewalFailed(shownNow(), address.get(), validUntil(), reason));
     }
 
     /** A chore did its work, or had none. */
@@ -103,7 +103,11 @@ final class Report {
 
     private Optional<Instant> validUntil() {
         Lease lease = handedOut;
-        return lease == null ? Optional.empty() : lease.validUntil();
+        return lease == null ? Optional.empty() : lease.validUntil().map(clock::shown);
+    }
+
+    private Instant shownNow() {
+        return clock.shown(now());
     }
 
     private String together() {

@@ -15,6 +15,9 @@ import java.util.Optional;
 final class Retired {
     private static final Duration IN_USE = Duration.ofSeconds(60);
     private static final Duration AGAIN = Duration.ofSeconds(30);
+    /** Where Vault takes none back, they end by themselves. */
+    private static final int MOST_KEPT = 16;
+
     private static final Duration MOST = Duration.ofSeconds(5);
 
     private final Vault vault;
@@ -37,6 +40,7 @@ final class Retired {
 
     /** It goes back at some time. */
     void add(Lease lease, Instant at) {
+        if (entries.size() == MOST_KEPT) entries.remove(0);
         entries.add(new Entry(lease, at));
     }
 
@@ -76,6 +80,11 @@ final class Retired {
         entries.addAll(0, again);
     }
 
+    /** Gives back what cannot be used, at once. */
+    void giveBack(String id, Login maker) {
+        revoked(id, maker, MOST);
+    }
+
     /** @param last to be left of the time */
     void endAll(Deadline deadline, Duration last) {
         Instant now = report.now();
@@ -85,12 +94,16 @@ final class Retired {
         entries.clear();
     }
 
-    /** Whether that is done with. It may not be allowed, then the lease ends with its login or by itself. */
     private boolean revoked(Lease lease, Duration most) {
-        if (lease.id().isEmpty()) return true;
+        return revoked(lease.id(), lease.login(), most);
+    }
+
+    /** Whether that is done with. It may not be allowed, then the lease ends with its login or by itself. */
+    private boolean revoked(String id, Login maker, Duration most) {
+        if (id.isEmpty()) return true;
         try {
-            Secret token = logins.current().orElse(lease.login()).token();
-            Map<String, Secret> fields = Map.of("lease_id", new Secret(lease.id()));
+            Secret token = logins.current().orElse(maker).token();
+            Map<String, Secret> fields = Map.of("lease_id", new Secret(id));
             vault.ask(Question.post(Operation.REVOKE_LEASE, "sys/leases/revoke", token, fields), most);
             return true;
         } catch (VaultException e) {

@@ -3,7 +3,6 @@ package dyndns.credentials.vault;
 import dyndns.api.credentials.AwsCredentialsSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -18,14 +17,14 @@ final class Rotation implements AwsCredentialsSource {
     /** Between attempts while Vault does not do what it should: soon enough after it is back. */
     private static final Duration MOST_DOWN = Duration.ofSeconds(15);
     /** Between credentials that AWS refuses: each may be an IAM user. */
-    private static final Duration MOST_REFUSED = Duration.ofSeconds(60);
+    private static final Duration MOST_REFUSED = Duration.ofMinutes(10);
 
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
     private static final Duration STOP = Duration.ofSeconds(3);
     private static final Duration LOGOUT = Duration.ofMillis(700);
 
     private final Tasks tasks;
-    private final InstantSource clock;
+    private final OwnTime clock;
     private final LongSupplier nanos;
     private final Logins logins;
     private final Retired retired;
@@ -58,7 +57,7 @@ final class Rotation implements AwsCredentialsSource {
 
     @Override
     public Optional<AwsCredentials> current() {
-        return leases.handedOut(clock.instant()).map(Lease::credentials);
+        return leases.handedOut(clock.instant()).map(lease -> lease.credentials(clock::shown));
     }
 
     @Override

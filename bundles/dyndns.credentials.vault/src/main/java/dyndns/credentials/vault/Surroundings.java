@@ -1,6 +1,5 @@
 package dyndns.credentials.vault;
 
-import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -12,4 +11,4 @@ import java.util.random.RandomGenerator;
  * @param nanos steady, for bounds
  * @param random for jitter
  */
-record Surroundings(Tasks tasks, InstantSource clock, LongSupplier nanos, RandomGenerator random) {}
+record Surroundings(Tasks tasks, OwnTime clock, LongSupplier nanos, RandomGenerator random) {}

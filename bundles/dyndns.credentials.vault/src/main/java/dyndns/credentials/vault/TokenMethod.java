@@ -10,15 +10,16 @@ record TokenMethod(SecretText source) implements Method {
         try {
             Answer data = vault.ask(Question.get(Operation.LOOKUP, "auth/token/lookup-self", token))
                     .part("data");
-            long seconds = data.number("ttl");
+            long seconds = data.seconds("ttl");
             boolean ends = data.text("expire_time").isPresent();
             Term term = ends
                     ? Term.ending(now, seconds, data.flag("renewable"))
                     : Term.of(now, seconds, data.flag("renewable"));
-            return new Login(token, false, Math.max(data.number("creation_ttl"), seconds), term);
+            return new Login(token, false, Math.max(data.seconds("creation_ttl"), seconds), term);
         } catch (VaultException e) {
             if (!e.denied()) throw e;
-            throw new VaultException(e.kind(), "the given token has ended or was never valid: " + e.reason());
+            throw new VaultException(
+                    e.kind(), "the given token has ended, was never valid, or may not look itself up: " + e.reason());
         }
     }
 

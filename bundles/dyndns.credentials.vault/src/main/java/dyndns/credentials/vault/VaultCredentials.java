@@ -54,8 +54,8 @@ public final class VaultCredentials implements AwsCredentialsSource, HealthCheck
         VaultSettings settings = VaultSettings.of(config);
         Addresses vault = new Addresses(new Endpoint(http, settings), settings, metrics, System::nanoTime);
         Tasks loop = new Loop("vault-" + settings.addresses().get(0).getHost());
-        Surroundings around =
-                new Surroundings(loop, InstantSource.system(), System::nanoTime, RandomGenerator.getDefault());
+        OwnTime clock = new OwnTime(InstantSource.system(), System::nanoTime);
+        Surroundings around = new Surroundings(loop, clock, System::nanoTime, RandomGenerator.getDefault());
         this.metrics = metrics;
         this.report = new Report(around.clock(), this::tell, vault::address);
         this.rotation = new Rotation(settings, vault, around, report, this::measure);
@@ -85,7 +85,7 @@ public final class VaultCredentials implements AwsCredentialsSource, HealthCheck
 
     @Override
     public Result execute() {
-        return VaultHealth.of(current(), report.refusal(), report.problem());
+        return VaultHealth.of(current(), report.problem(), report.refusal());
     }
 
     private void measure() {

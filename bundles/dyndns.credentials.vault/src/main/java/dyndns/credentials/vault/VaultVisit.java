@@ -27,6 +27,7 @@ record VaultVisit(HttpCaller http, VaultSettings settings, URI address, boolean 
     /** A standby answers 200 as well. */
     private static final String HEALTH = "/v1/sys/health?standbyok=true&perfstandbyok=true";
 
+    private static final int RECOVERY = 472;
     private static final int UNINITIALIZED = 501;
     private static final int SEALED = 503;
 
@@ -53,6 +54,7 @@ record VaultVisit(HttpCaller http, VaultSettings settings, URI address, boolean 
             Reply reply = http.get(URI.create(address + HEALTH), Map.of(), new Limits(BOUND, MOST_BYTES), route);
             return switch (reply.status()) {
                 case SEALED -> Finding.failure(what(), "is sealed", "unseal it: vault operator unseal");
+                case RECOVERY -> Finding.warning(what(), "only stands by for disaster recovery", "leave it out");
                 case UNINITIALIZED -> Finding.failure(what(), "is not initialized", "vault operator init");
                 default ->
                     reply.status() / 100 == 2
@@ -61,8 +63,7 @@ record VaultVisit(HttpCaller http, VaultSettings settings, URI address, boolean 
                                     what(), "answers HTTP status " + reply.status(), "is it Vault? correct vault_addr");
             };
         } catch (IOException e) {
-            return Finding.failure(
-                    what(), String.valueOf(e.getMessage()), "correct vault_addr or vault_ca_cert, or start Vault");
+            return Finding.failure(what(), Endpoint.reason(e), "correct vault_addr or vault_ca_cert, or start Vault");
         }
     }
 
@@ -87,7 +88,7 @@ record VaultVisit(HttpCaller http, VaultSettings settings, URI address, boolean 
                     Operation.LOOKUP, "sys/capabilities-self", login.token(), Map.of("path", new Secret(path))));
             List<String> capabilities = texts(answer);
             return capabilities.contains("read") || capabilities.contains("root")
-                    ? Finding.ok(what(), "may read " + path)
+                    ? Finding.ok(what(), "may read " + path + "; not tried, as that makes credentials")
                     : Finding.failure(what(), "may not read " + path, "give the login a policy with read on " + path);
         } catch (VaultException e) {
             return Finding.warning(

@@ -82,7 +82,16 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,REFUSED", "403,DENIED", "404,REFUSED", "412,UNAVAILABLE", "429,UNAVAILABLE", "500,UNAVAILABLE"})
+    @CsvSource({
+        "400,REFUSED",
+        "403,DENIED",
+        "404,REFUSED",
+        "412,UNAVAILABLE",
+        "429,UNAVAILABLE",
+        "472,UNAVAILABLE",
+        "473,UNAVAILABLE",
+        "500,UNAVAILABLE"
+    })
     void theStatusSaysWhatToDo(int status, Kind kind) throws IOException {
         assertThat(failure(addresses(serve(status, "{}")), GET).kind()).isEqualTo(kind);
     }
@@ -94,10 +103,10 @@ class AddressesTest {
         VaultException failure = failure(addresses(serve(400, body)), GET);
 
         assertThat(failure.reason())
-                .startsWith("HTTP 400: bad token … xxx")
+                .startsWith("aws/creds/dyndns: HTTP 400: bad token … xxx")
                 .doesNotContain("hidden")
                 .doesNotContain(TOKEN.reveal())
-                .hasSizeLessThan(230);
+                .hasSizeLessThan(250);
     }
 
     @Test
@@ -106,6 +115,16 @@ class AddressesTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure.reason()).isEqualTo("the answer is no JSON: is it Vault?");
+    }
+
+    @Test
+    void whatRefusesAndIsNoVaultIsNoAnswer() throws Exception {
+        String proxy = serve(404, "<html>not found</html>");
+        Addresses vault = addresses(proxy, serve(200, "{}"));
+
+        vault.ask(GET);
+        assertThat(failure(addresses(proxy), GET).reason())
+                .isEqualTo("aws/creds/dyndns: HTTP 404, and no JSON: is it Vault?");
     }
 
     @Test

@@ -34,6 +34,7 @@ final class FakeVault implements AutoCloseable {
     String namespace = "";
     boolean sealed;
     boolean users = true;
+    boolean foreign;
     boolean wrappingUsed;
     long tokenSeconds = 3_600;
     long tokenMostSeconds = 1_000_000;
@@ -216,9 +217,9 @@ final class FakeVault implements AutoCloseable {
         int number = ++made;
         String id = "aws/creds/dyndns/" + number;
         String accessKey = "AKIA" + number;
-        leases.put(id, new Lease(token, time.instant().plusSeconds(leaseSeconds), accessKey));
+        leases.put(id, new Lease(token, time.instant().plusSeconds(Math.min(leaseSeconds, 1_000_000)), accessKey));
         JsonObject data = new JsonObject();
-        data.addProperty("access_key", accessKey);
+        data.addProperty(foreign ? "username" : "access_key", accessKey);
         data.addProperty("secret_key", SECRET_KEY + number);
         data.add("session_token", JsonNull.INSTANCE);
         if (!users) data.addProperty("security_token", "session-0123456789-" + number);

@@ -162,6 +162,20 @@ class LoginsTest {
     }
 
     @Test
+    void theOldTokenIsRenewedWhileAnotherInTheFileIsNoGood() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "first-0123456789");
+        Setup setup = made(new TokenMethod(new SecretText.InFile(file)));
+        setup.vault.tokenSeconds = 60;
+        setup.vault.give("first-0123456789", 60, true);
+        setup.start();
+        Files.writeString(file, "wrong-0123456789");
+        setup.time.seconds(300);
+
+        assertThat(setup.rotation.current()).isPresent();
+        assertThat(setup.health()).hasToString("WARN");
+    }
+
+    @Test
     void aServiceAccountLogsIn() throws IOException {
         Path jwt = Files.writeString(folder.resolve("jwt"), "stale");
         Setup setup = made(new KubernetesMethod("kubernetes", "server", new SecretText.InFile(jwt)));

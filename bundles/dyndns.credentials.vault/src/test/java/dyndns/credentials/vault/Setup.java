@@ -26,15 +26,19 @@ final class Setup implements AutoCloseable {
     final List<Event> events = new ArrayList<>();
     final VaultMetrics metrics = new VaultMetrics();
     final ApacheHttpCaller http = ApacheHttpCaller.named("dyndns/test");
+    /** By how much the system's clock was set back. */
+    Duration setBack = Duration.ZERO;
+
     final Report report;
     final Rotation rotation;
 
     Setup(Method method) throws IOException {
         VaultSettings settings = settings(method, vault.address());
         Addresses addresses = new Addresses(new Endpoint(http, settings), settings, metrics, time::nanos);
-        this.report = new Report(time, events::add, addresses::address);
-        this.rotation =
-                new Rotation(settings, addresses, new Surroundings(time, time, time::nanos, () -> 0), report, () -> {});
+        OwnTime clock = new OwnTime(() -> time.instant().minus(setBack), time::nanos);
+        this.report = new Report(clock, events::add, addresses::address);
+        Surroundings around = new Surroundings(time, clock, time::nanos, () -> 0);
+        this.rotation = new Rotation(settings, addresses, around, report, () -> {});
     }
 
     static VaultSettings settings(Method method, String... addresses) {
@@ -67,11 +71,8 @@ final class Setup implements AutoCloseable {
     }
 
     Result.Status health() {
-        return result().getStatus();
-    }
-
-    Result result() {
-        return VaultHealth.of(rotation.current(), report.refusal(), report.problem());
+        return VaultHealth.of(rotation.current(), report.problem(), report.refusal())
+                .getStatus();
     }
 
     List<RenewalFailed> failures() {

@@ -64,8 +64,8 @@ class StopTest {
             Addresses addresses =
                     new Addresses(new Endpoint(setup.http, settings), settings, setup.metrics, System::nanoTime);
             Loop loop = new Loop("vault-test");
-            Surroundings around =
-                    new Surroundings(loop, InstantSource.system(), System::nanoTime, RandomGenerator.getDefault());
+            OwnTime clock = new OwnTime(InstantSource.system(), System::nanoTime);
+            Surroundings around = new Surroundings(loop, clock, System::nanoTime, RandomGenerator.getDefault());
             Rotation rotation = new Rotation(settings, addresses, around, setup.report, () -> {});
             rotation.start();
             silent.accept().getInputStream().read(); // the login is under way
