@@ -18,26 +18,24 @@ final class Leases {
     private static final Duration TRIAL = Duration.ofMinutes(1);
 
     private static final Duration SECOND_TRY = Duration.ofSeconds(15);
-    /** What worked so long was good: a refusal after it is a new story. */
-    private static final Duration GOOD = Duration.ofMinutes(5);
 
-    private final Vault vault;
-    private final VaultSettings settings;
+    private final Mint mint;
+    private final Duration settle;
     private final Logins logins;
     private final Retired retired;
-    private final BackOff refusals;
+    private final Patience patience;
     private final Report report;
     private volatile @Nullable Lease current;
     private volatile @Nullable Lease next;
     private Instant switchAt = Instant.MAX;
-    private Instant notBefore = Instant.MIN;
 
-    Leases(Vault vault, VaultSettings settings, Logins logins, Retired retired, BackOff refusals, Report report) {
-        this.vault = vault;
-        this.settings = settings;
+    /** @param settle how long the key of a new IAM user waits */
+    Leases(Mint mint, Duration settle, Logins logins, Retired retired, Patience patience, Report report) {
+        this.mint = mint;
+        this.settle = settle;
         this.logins = logins;
         this.retired = retired;
-        this.refusals = refusals;
+        this.patience = patience;
         this.report = report;
     }
 
@@ -58,7 +56,7 @@ final class Leases {
 
     /** When there is something to fetch; empty: never. */
     Optional<Instant> due() {
-        return wanted().map(at -> at.isBefore(notBefore) ? notBefore : at);
+        return wanted().map(patience::next);
     }
 
     private Optional<Instant> wanted() {
@@ -81,26 +79,10 @@ final class Leases {
     void fetch(Login login) throws VaultException {
         Instant now = report.now();
         if (due().filter(at -> !now.isBefore(at)).isEmpty()) return;
-        try {
-            Lease lease = made(login, now);
-            if (next != null) retired.add(next, now);
-            next = lease;
-            switchAt = lease.ofUser() ? report.now().plus(settings.settle()) : now;
-        } catch (VaultException e) {
-            if (e.denied()) logins.doubt();
-            throw e;
-        }
-    }
-
-    private Lease made(Login login, Instant now) throws VaultException {
-        String path = settings.credentials();
-        Answer answer = vault.ask(Question.get(Operation.CREDENTIALS, path, login.token()));
-        try {
-            return Lease.of(answer, login, now);
-        } catch (VaultException e) {
-            retired.giveBack(answer.text("lease_id").orElse(""), login);
-            throw VaultException.unavailable(path + ": " + e.reason() + ": is it of the AWS secrets engine?");
-        }
+        Lease lease = mint.make(login, now);
+        if (next != null) retired.add(next, now);
+        next = lease;
+        switchAt = lease.ofUser() ? report.now().plus(settle) : now;
     }
 
     /** Hands out what has settled, or is needed. */
@@ -140,9 +122,7 @@ final class Leases {
 
     private void replace(Lease lease, Instant now) {
         lease.refuse();
-        if (lease.handedOut().filter(at -> at.plus(GOOD).isBefore(now)).isPresent()) refusals.reset();
-        Duration wait = refusals.next();
-        notBefore = now.plus(wait);
+        Duration wait = patience.with(lease, now);
         report.refused(lease, "others are fetched in " + wait.toMillis() + " ms");
     }
 

@@ -45,7 +45,9 @@ final class Rotation implements AwsCredentialsSource {
         this.changed = changed;
         this.logins = new Logins(vault, settings.method(), report);
         this.retired = new Retired(vault, logins, report);
-        this.leases = new Leases(vault, settings, logins, retired, new BackOff(around.random(), MOST_REFUSED), report);
+        Mint mint = new Mint(vault, settings.credentials(), logins, retired);
+        Patience patience = new Patience(new BackOff(around.random(), MOST_REFUSED));
+        this.leases = new Leases(mint, settings.settle(), logins, retired, patience, report);
         this.login = new Chore("the login at Vault", new BackOff(around.random(), MOST_DOWN), report);
         this.fetching = new Chore("fetching AWS credentials", new BackOff(around.random(), MOST_DOWN), report);
     }
