@@ -6,6 +6,7 @@ DYNDNS_TEST_ROTATION_SECONDS: how long the rotations last (120), DYNDNS_TEST_LEA
 import os
 import re
 import time
+from bisect import bisect_left
 
 import pytest
 from peers.aws import fetch
@@ -71,6 +72,12 @@ class Site:
         assert not re.search(r"\b[hs]\.[A-Za-z0-9]{20,}", text), "a token"
 
 
+def longest_wait(posted, batches):
+    """From an update to the next batch that has its host, in seconds."""
+    return max(next(at for at, names in batches[bisect_left(batches, (then, [])):] if host in names) - then
+               for then, host in posted)
+
+
 LOGINS = [("token", "iam"), ("token file", "sts"), ("approle", "iam"), ("approle file", "iam"), ("approle wrapped", "sts"),
           ("kubernetes", "iam"), ("kubernetes", "sts")]
 
@@ -128,9 +135,10 @@ def test_rotations_under_load(stage):
     site = Site(stage, hosts=40)
     server = site.serve(**site.approle(ttl=f"{LEASE}s", max_ttl=f"{2 * LEASE}s"))
     posters = Posters(server, 2)
-    began, number = time.time(), 0
+    began, number, posted = time.time(), 0, []
     while time.time() - began < ROTATIONS:
         host = f"h{number % 40}.{ZONE}"
+        posted.append((time.time(), host))
         posters.post(host, site.hosts[host].envelope(host, address(number)))
         number += 1
         time.sleep(0.1)
@@ -138,7 +146,8 @@ def test_rotations_under_load(stage):
     last = {f"h{n % 40}.{ZONE}. A": [address(n)] for n in range(number - 40, number)}
     wait_for(site.route53, last, 60, site.zone)
     keys, stats = site.keys(), site.route53.stats()
-    print(f"{number} updates in {ROTATIONS} s, leases of {LEASE} s: {len(keys)} keys, {stats['unauthorized']} refusals")
+    print(f"{number} updates in {ROTATIONS} s, leases of {LEASE} s: {len(keys)} keys, {stats['unauthorized']} refusals, "
+          f"longest wait {longest_wait(posted, site.route53.batches()):.2f} s")
     # A lease lasts two thirds of its time, and a new user some seconds more.
     assert len(keys) >= 0.7 * ROTATIONS / LEASE
     assert server.metric("dyndns_dns_propagations_errors_total") == 0
