@@ -1,5 +1,6 @@
 package dyndns.dns.route53;
 
+import dyndns.dns.route53.Failure.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,11 @@ import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsRespo
 /** What is asked of Route 53. */
 final class Api {
     private final Requests requests;
+    private final Signing signing;
 
-    Api(Requests requests) {
+    Api(Requests requests, Signing signing) {
         this.requests = requests;
+        this.signing = signing;
     }
 
     /**
@@ -24,12 +27,39 @@ final class Api {
      * @param deadline until when the request must be sent, in nanoseconds
      */
     String change(String zoneId, List<Change> changes, int tokens, long deadline) throws Refusal {
+        try {
+            return send(zoneId, changes, tokens, deadline);
+        } catch (Refusal e) {
+            if (e.failure().kind() != Kind.DENIED || mayRead(zoneId, deadline)) throw e;
+            throw new Refusal(new Failure(Kind.CREDENTIALS, e.failure().reason(), ""));
+        }
+    }
+
+    private String send(String zoneId, List<Change> changes, int tokens, long deadline) throws Refusal {
         return requests.send("ChangeResourceRecordSets", tokens, deadline, (client, signed) -> {
             var answer = client.changeResourceRecordSets(r -> r.hostedZoneId(zoneId)
                     .changeBatch(batch -> batch.changes(changes))
                     .overrideConfiguration(signed));
             return demand(answer.changeInfo(), "ChangeInfo").id();
         });
+    }
+
+    /** Whether the credentials are good for anything: then it is the names in a change that are denied. */
+    private boolean mayRead(String zoneId, long deadline) throws Refusal {
+        if (signing.isGood()) return true;
+        try {
+            list(
+                    ListResourceRecordSetsRequest.builder()
+                            .hostedZoneId(zoneId)
+                            .maxItems("1")
+                            .build(),
+                    deadline);
+            return true;
+        } catch (Refusal e) {
+            boolean denied = e.failure().kind() == Kind.DENIED || e.failure().kind() == Kind.CREDENTIALS;
+            if (denied) signing.blame(e.failure());
+            return !denied;
+        }
     }
 
     /** ListResourceRecordSets: one page. */

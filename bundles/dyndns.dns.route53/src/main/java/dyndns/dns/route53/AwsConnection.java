@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.Route53ClientBuilder;
 
 /** The client of one configuration and what it logs in with, made when they are first used. */
-final class AwsConnection implements Requests.Connection, AutoCloseable {
+final class AwsConnection implements Signing.Connection, AutoCloseable {
     private final Settings settings;
     private final Supplier<Optional<AwsCredentialsSource>> source;
     private @Nullable SdkHttpClient http;

@@ -78,8 +78,9 @@ public final class Route53Dns implements Account {
         this.services = new Services(context);
         this.pace = new Pace(settings.limits(), time);
         this.connection = new AwsConnection(settings, () -> Optional.ofNullable(source));
-        this.requests = new Requests(connection, pace, time, status);
-        this.api = new Api(requests);
+        Signing signing = new Signing(connection, status);
+        this.requests = new Requests(signing, pace, time);
+        this.api = new Api(requests, signing);
         this.propagation = new Propagation(api, time);
         this.search =
                 new ZoneSearch(settings.zones(), new HostedZones(api), time, RandomGenerator.getDefault(), this::serve);

@@ -31,8 +31,8 @@ record ZoneVisit(Settings settings, ZoneRef zone, Set<HostName> hosts) {
     List<Finding> findings() {
         try (SystemTime time = new SystemTime();
                 AwsConnection connection = new AwsConnection(settings, Optional::empty)) {
-            Api api = new Api(new Requests(
-                    connection, new Pace(settings.limits(), time), time, new LoginStatus(InstantSource.system())));
+            Signing signing = new Signing(connection, new LoginStatus(InstantSource.system()));
+            Api api = new Api(new Requests(signing, new Pace(settings.limits(), time), time), signing);
             long deadline = time.nanos() + PATIENCE.toNanos();
             List<HostedZone> found = new HostedZones(api).find(zone, deadline);
             if (found.isEmpty()) return List.of(missing("there is no hosted zone of this name"));

@@ -1,6 +1,7 @@
 package dyndns.dns.route53;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dyndns.api.address.Family;
 import dyndns.api.address.IpAddress;
@@ -167,6 +168,16 @@ class DeliveryTest {
         assertThat(fixture.aws.requests).hasSize(2);
         assertThat(fixture.refusals).hasValue(1);
         assertThat(fixture.status.good()).isFalse();
+    }
+
+    @Test
+    void aZoneThatThePolicyLeavesOutIsNotTheirFault() {
+        apply(changes(1));
+        fixture.aws.hidden = "ZHIDDEN";
+        fixture.time.pause(Duration.ofMinutes(2));
+
+        assertThatThrownBy(() -> fixture.api.zone("ZHIDDEN", Long.MAX_VALUE)).hasMessageContaining("AccessDenied");
+        assertThat(fixture.refusals).hasValue(0);
     }
 
     @Test

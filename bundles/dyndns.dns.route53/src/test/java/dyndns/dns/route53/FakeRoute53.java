@@ -46,6 +46,8 @@ final class FakeRoute53 implements AutoCloseable {
 
     /** Whether whoever asks may do nothing at all. */
     volatile boolean denied;
+    /** A zone that may not be read. */
+    volatile String hidden = "ZNONE";
 
     volatile String status = "INSYNC";
     /** Every answer is 200 and an empty page. */
@@ -87,7 +89,8 @@ final class FakeRoute53 implements AutoCloseable {
         try (exchange) {
             Error fault = exchange.getRequestMethod().equals("POST") ? faults.apply(body) : null;
             if (blank) exchange.sendResponseHeaders(200, -1);
-            else if (denied) error(exchange, new Error(403, "AccessDenied", "no identity-based policy allows it"));
+            else if (denied || path.endsWith("/" + hidden))
+                error(exchange, new Error(403, "AccessDenied", "no identity-based policy allows it"));
             else if (fault == null) answer(exchange, path, query(url), body);
             else error(exchange, fault);
         }

@@ -47,7 +47,8 @@ final class Fixture implements AutoCloseable {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build();
         pace = new Pace(limits, time);
-        api = new Api(new Requests(new Connected(), pace, time, status));
+        Signing signing = new Signing(new Connected(), status);
+        api = new Api(new Requests(signing, pace, time), signing);
         propagation = new Propagation(api, time);
         zone = new Route53Zone(ZONE, api, pace, propagation, time);
     }
@@ -68,7 +69,7 @@ final class Fixture implements AutoCloseable {
         return new RecordSetKey(new HostName(label + ".dyn.example.org"), RecordType.A);
     }
 
-    private final class Connected implements Requests.Connection {
+    private final class Connected implements Signing.Connection {
         private final AwsCredentials credentials = AwsBasicCredentials.create("AKIATEST", "secret");
 
         @Override
