@@ -11,6 +11,9 @@ final class Names {
 
     private static final Pattern PART = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._@+~-]+");
 
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+
     private Names() {}
 
     /** An address without a slash at its end. */
@@ -24,6 +27,12 @@ final class Names {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the network can read what is sent there; an agent of Vault on this machine is asked without TLS. */
+    static boolean isOpen(URI address) {
+        return "http".equalsIgnoreCase(address.getScheme())
+                && !LOOPBACK.matcher(address.getHost()).matches();
     }
 
     /** A mount, role or namespace without slashes around it. */

@@ -59,7 +59,7 @@ public final class VaultCredentials implements AwsCredentialsSource, HealthCheck
         this.metrics = metrics;
         this.report = new Report(around.clock(), this::tell, vault::address);
         this.rotation = new Rotation(settings, vault, around, report, this::measure);
-        settings.addresses().stream().filter(VaultCredentials::open).forEach(this::warn);
+        settings.addresses().stream().filter(Names::isOpen).forEach(this::warn);
     }
 
     @Activate
@@ -97,10 +97,6 @@ public final class VaultCredentials implements AwsCredentialsSource, HealthCheck
     private void tell(Event event) {
         Events present = events;
         if (present != null) present.tell(event);
-    }
-
-    private static boolean open(URI address) {
-        return "http".equalsIgnoreCase(address.getScheme());
     }
 
     private void warn(URI address) {
