@@ -454,7 +454,7 @@ def test_test_notifications(site, mail):
     hook.start()
     try:
         mail_drop(site, mail, "s3cret")
-        (site.drops / "dyndns.notifier.webhook~test.config").write_text(f'url="{hook.url}"\n')
+        (site.drops / "dyndns.notifier.webhook~test.config").write_text(f'.url="{hook.url}"\n')
         code, lines, text = site.run("client", site.client(), "--test-notification")
         assert code == 0 and [line.level for line in lines] == ["ok", "ok"], text
         assert len(mail.mails) == 1 and len(hook.posts) == 1

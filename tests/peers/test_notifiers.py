@@ -38,7 +38,7 @@ def mail_drop(program, mail, folder, password="s3cret", burst=0):
 
 
 def hook_drop(program, hook, **more):
-    lines = [f'url="{hook.url}"', f'.secret="{SECRET}"', *(f"{name}={value}" for name, value in more.items())]
+    lines = [f'.url="{hook.url}"', f'.secret="{SECRET}"', *(f"{name}={value}" for name, value in more.items())]
     program.drop("dyndns.notifier.webhook~test.config", "\n".join(lines) + "\n")
 
 
@@ -168,7 +168,7 @@ def test_a_bad_setting_is_named(stage, key, mail, hook, tmp_path):
     server = stage.server(hosts={HOST: key.public}, http=True)
     server.drop("dyndns.notifier.mail~bad.config", 'from="nobody"\nto=["ann@example.test"]\nhost="localhost"\n')
     server.wait_for(r"dyndns\.notifier\.mail~bad.*from.*nobody")
-    server.drop("dyndns.notifier.webhook~bad.config", 'url="ftp://secret.example.test/"\n')
+    server.drop("dyndns.notifier.webhook~bad.config", '.url="ftp://secret.example.test/"\n')
     server.wait_for(r"dyndns\.notifier\.webhook~bad.*url")
     assert "secret.example.test" not in server.text()
 

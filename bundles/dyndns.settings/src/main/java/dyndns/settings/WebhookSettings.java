@@ -28,7 +28,7 @@ final class WebhookSettings {
         configurations.add(
                 "dyndns.notifier.webhook~" + name,
                 new Values()
-                        .put("url", url, WebhookSettings::url)
+                        .put(".url", url, WebhookSettings::url)
                         .put(
                                 "template",
                                 webhook.at("template"),

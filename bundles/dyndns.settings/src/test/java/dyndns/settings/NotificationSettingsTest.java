@@ -100,13 +100,13 @@ class NotificationSettingsTest {
         assertThat(reading.warnings()).noneMatch(line -> line.contains("webhooks"));
         assertThat(properties(reading, "dyndns.notifier.webhook~settings-1"))
                 .containsOnly(
-                        Map.entry("url", "https://a.example/x"),
+                        Map.entry(".url", "https://a.example/x"),
                         Map.entry("template", "slack"),
                         Map.entry(".secret", new Secret("settings-1-webhook-secret", "s")),
                         Map.entry("events", new String[] {"applied", "failed"}));
         assertThat(properties(reading, "dyndns.notifier.webhook~settings-2"))
                 .containsOnly(
-                        Map.entry("url", "http://b.example"),
+                        Map.entry(".url", "http://b.example"),
                         Map.entry(".secret", new Secret("settings-2-webhook-secret", "hush")),
                         Map.entry(".token", new Secret("settings-2-webhook-token", "t")));
     }

@@ -12,7 +12,7 @@ public final class WebhookCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {
         List<Problem> problems = new ArrayList<>();
-        if (Receiver.url(text(properties, "url")).isEmpty()) problems.add(new Problem("url", "", Receiver.ALLOWED));
+        if (Receiver.url(text(properties, ".url")).isEmpty()) problems.add(new Problem(".url", "", Receiver.ALLOWED));
         String secret = text(properties, ".secret");
         if (!secret.isEmpty() && Signature.of(secret).isEmpty()) {
             problems.add(new Problem(".secret", "", Signature.ALLOWED + ", or nothing"));

@@ -14,7 +14,7 @@ import org.osgi.service.metatype.annotations.Option;
             type = AttributeType.PASSWORD,
             description =
                     "http:// or https://; a secret for Slack and Discord. ntfy: with the topic. Gotify: with /message.")
-    String url();
+    String _url();
 
     @AttributeDefinition(
             name = "Template",

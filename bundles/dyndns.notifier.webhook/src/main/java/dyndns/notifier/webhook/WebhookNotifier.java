@@ -65,8 +65,8 @@ public final class WebhookNotifier implements EventListener, Notifier {
         }
         return new Receiver(
                 http,
-                Receiver.url(String.valueOf(config.url()))
-                        .orElseThrow(() -> new IllegalArgumentException("url: allowed: " + Receiver.ALLOWED)),
+                Receiver.url(String.valueOf(config._url()))
+                        .orElseThrow(() -> new IllegalArgumentException(".url: allowed: " + Receiver.ALLOWED)),
                 Template.of(config.template()),
                 source,
                 signature,

@@ -19,14 +19,14 @@ class WebhookCheckTest {
     void badOnesAreNamedAndNotShown() {
         assertThat(check("ftp://s3cret.example.com", "s3cret", "s3cret\r\nX: y"))
                 .extracting(Problem::property)
-                .containsExactly("url", ".secret", ".token");
+                .containsExactly(".url", ".secret", ".token");
         assertThat(check("https://user:s3cret@example.com/", "", "")).hasSize(1);
         assertThat(check("https:///s3cret", "", "")).hasSize(1);
     }
 
     private static List<Problem> check(String url, String secret, String token) {
         List<Problem> problems = new WebhookCheck()
-                .check("dyndns.notifier.webhook~x", Map.of("url", url, ".secret", secret, ".token", token));
+                .check("dyndns.notifier.webhook~x", Map.of(".url", url, ".secret", secret, ".token", token));
         assertThat(problems).noneMatch(problem -> problem.toString().contains("s3cret"));
         return problems;
     }
