@@ -25,7 +25,13 @@ class Console:
         self.port = server.console_port
         until(lambda: listens(self.port), 20, "the console being there")
         self.cookie = ""
-        until(lambda: self.ask("GET", "/login")[0] == 200, 20, "the console answering")
+        until(self.answers, 20, "the console answering")
+
+    def answers(self):
+        try:
+            return self.ask("GET", "/login")[0] == 200
+        except OSError:
+            return False
 
     @property
     def password(self):
@@ -117,6 +123,39 @@ def test_other_sites_and_other_names_are_refused(console):
     assert console.ask("GET", "/logout", Sec_Fetch_Site="cross-site")[0] == 403
     assert console.ask("POST", "/host", {"create": "1", "new-name": "x.example.test"})[0] == 403, "no token"
     assert console.ask("GET", "/overview")[0] == 200
+
+
+def test_a_login_that_is_too_long_is_refused_in_one_line(console, server):
+    before = server.text().count("\n")
+    assert console.ask("POST", "/login", {"user": "admin", "password": "x" * 300_000})[0] == 413
+    assert console.ask("GET", "/login?next=%ZZ")[0] == 400
+    assert server.text().count("\n") == before
+
+
+def test_no_page_shows_a_password(stage, key):
+    server = stage.server(hosts={HOST: key.public}, console=True, settings={
+        "notifications": {"from": "a@x.test", "to": "b@x.test", "host": "127.0.0.1", "port": free_port(), "user": "u",
+                          "password": "hush-mail"},
+        "webhooks": [{"url": f"http://127.0.0.1:{free_port()}/hush-url", "token": "hush-token"}],
+        "mqtt": {"brokers": [f"tcp://user:hush-broker@127.0.0.1:{free_port()}"]},
+    })
+    console = Console(server)
+    console.log_in()
+    pages = {"configMgr", "services", "components", "bundles", "status-Services", "overview"}
+    for page in list(pages):
+        pages.update(re.findall(r'href="/system/console/([^"#?]+)"', console.ask("GET", f"/{page}")[2]))
+    pages -= {"logout"}
+    assert "status-scr" in pages and "status-Configurations" in pages
+    ids = [each["id"] for each in json.loads(console.ask("GET", "/components.json")[2])["data"] if each["id"]]
+    pages.update(f"components/{number}.json" for number in ids)
+    pages.update({"status-scr.txt", "status-scr.zip", "status-Services/all.txt", "status-Services/all.zip"})
+    shown = {page: console.ask("GET", "/" + page.replace(" ", "%20"))[:3] for page in pages}
+    assert [page for page, (_, _, text) in shown.items() if "hush" in text] == []
+    assert {page for page, (status, _, _) in shown.items() if status == 403} == {
+        "status-scr", "status-scr.txt", "status-scr.zip", "status-Services/all.txt", "status-Services/all.zip"}
+    for pid in ("mail~settings", "webhook~settings-1"):
+        form = console.ask("POST", f"/configMgr/dyndns.notifier.{pid}", {"post": "true"})[2]
+        assert json.loads(form)["title"] and "hush" not in form
 
 
 def test_wrong_passwords_are_slowed_down_and_the_right_one_is_right_again(console):

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Gate implements SecurityProvider {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
+    private static final int LONGEST_LOGIN = 8_192;
+
     private final int port;
     private final Rules rules;
     private final Sessions sessions;
@@ -44,20 +46,36 @@ final class Gate implements SecurityProvider {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return Optional.empty();
         }
-        Asked asked = Asked.of(request);
+        Optional<Asked> readable = asked(request);
+        if (readable.isEmpty()) {
+            refuse(response, new Rules.Refusal(400, "The parameters cannot be read."));
+            return Optional.empty();
+        }
+        Asked asked = readable.get();
         SecurityHeaders.set(asked, response);
         Optional<Rules.Refusal> refusal = rules.refusal(asked);
         if (refusal.isPresent()) {
             refuse(response, refusal.get());
         } else if (asked.path().equals("/login")) {
             if (asked.reads()) login.show(request, response);
-            else login.attempt(request, response);
+            else if (isShort(request)) login.attempt(request, response);
+            else refuse(response, new Rules.Refusal(413, "No login is as long as that."));
         } else if (asked.path().startsWith(StaticFiles.FOLDER)) {
             StaticFiles.send(asked.path(), response);
         } else {
             return sessionOf(asked, request, response);
         }
         return Optional.empty();
+    }
+
+    /** Nothing where the query cannot be decoded, which Jetty says with an exception of its own. */
+    private static Optional<Asked> asked(HttpServletRequest request) {
+        try {
+            return Optional.of(Asked.of(request));
+        } catch (RuntimeException e) {
+            LOG.debug("console: a query that cannot be read: {}", e.toString());
+            return Optional.empty();
+        }
     }
 
     private Optional<Session> sessionOf(Asked asked, HttpServletRequest request, HttpServletResponse response)
@@ -72,6 +90,12 @@ final class Gate implements SecurityProvider {
             refuse(response, new Rules.Refusal(403, "You are not logged in, or no longer."));
         }
         return session;
+    }
+
+    /** Jetty logs a stack trace of a form that is too long for it. */
+    private static boolean isShort(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length >= 0 && length <= LONGEST_LOGIN;
     }
 
     private static void refuse(HttpServletResponse response, Rules.Refusal refusal) throws IOException {

@@ -1,11 +1,17 @@
 package dyndns.webconsole;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Which requests are refused whoever asks. */
 final class Rules {
+    /** The page of all components, and what has all pages in one file, hold the values of passwords. */
+    private static final Pattern TELLS_PASSWORDS = Pattern.compile("/status-(scr\\b.*|[^/]*/.*)");
+
     private final Predicate<String> knownHost;
 
     /** @param knownHost whether this console may be called so, without a port */
@@ -24,6 +30,11 @@ final class Rules {
     Optional<Refusal> refusal(Asked asked) {
         if (!knownHost.test(name(asked.host()))) {
             return refuse(421, "This console is not known by the name that was asked for.");
+        }
+        if (TELLS_PASSWORDS
+                .matcher(URLDecoder.decode(asked.path(), StandardCharsets.UTF_8))
+                .matches()) {
+            return refuse(403, "This would show passwords. Look at Components, and at the other pages one by one.");
         }
         if (asked.posts()) return refuse(405, "Changes are made with POST only.");
         boolean changes = !asked.reads() || asked.path().equals("/logout");

@@ -58,6 +58,20 @@ class RulesTest {
                 .isEqualTo(405);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/status-Services, 0",
+        "/status-Framework%20Properties.txt, 0",
+        "/status-scr, 403",
+        "/status-%73cr, 403",
+        "/status-scr.zip, 403",
+        "/status-scr;x=1, 403",
+        "/status-Services/configuration-status-1.zip, 403",
+    })
+    void whatTellsPasswordsIsNotShown(String path, int status) {
+        assertThat(status(asked("GET", path, false, "localhost", null, null))).isEqualTo(status);
+    }
+
     private int status(Asked asked) {
         return rules.refusal(asked).map(Rules.Refusal::status).orElse(0);
     }
