@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import ssl
 import stat
 import time
 import urllib.parse
@@ -156,6 +157,44 @@ def test_no_page_shows_a_password(stage, key):
     for pid in ("mail~settings", "webhook~settings-1"):
         form = console.ask("POST", f"/configMgr/dyndns.notifier.{pid}", {"post": "true"})[2]
         assert json.loads(form)["title"] and "hush" not in form
+
+
+def test_other_hosts_reach_it_by_tls_alone(stage, key, pki):
+    port = free_port()
+    settings = {"listen": f":{port}", "tls_cert": str(pki / "server.crt"), "tls_key": str(pki / "server.key")}
+    server = stage.server(hosts={HOST: key.public}, console=False, settings={"console": settings})
+    trusting = ssl.create_default_context(cafile=pki / "ca.crt")
+
+    def ask(method="GET", path="/login", host=f"localhost:{port}", body=None, **headers):
+        connection = http.client.HTTPSConnection("localhost", port, timeout=10, context=trusting)
+        connection.request(method, ROOT + path, body, {"Host": host, **headers})
+        answer = connection.getresponse()
+        answer.read()
+        return answer
+
+    def answers():
+        try:
+            return ask().status == 200
+        except OSError:
+            return False
+
+    until(answers, 20, "the console answering, with the certificate's name checked")
+    form = urllib.parse.urlencode({"user": "admin", "password": (server.state / "console.password").read_text().strip()})
+    kind = "application/x-www-form-urlencoded"
+    there = ask("POST", body=form, Origin=f"https://localhost:{port}", **{"Content-Type": kind})
+    assert there.status == 303 and there.headers["Set-Cookie"].endswith("; Secure")
+    cookie = there.headers["Set-Cookie"].split(";")[0]
+    assert ask(path="/overview", Cookie=cookie).status == 200
+    assert ask("POST", body=form, Origin=f"http://localhost:{port}", **{"Content-Type": kind}).status == 403
+    assert ask(path="/overview", host=f"rebound.example:{port}", Cookie=cookie).status == 400, "no name of the certificate"
+    plain = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    plain.request("GET", ROOT + "/login")
+    with pytest.raises((OSError, http.client.HTTPException)):
+        plain.getresponse()
+    server.settings["console"] = {"listen": f":{port}"}
+    server.write_settings()
+    server.wait_for("console.listen.*tls_cert.*what was there before stays")
+    assert ask().status == 200
 
 
 def test_wrong_passwords_are_slowed_down_and_the_right_one_is_right_again(console):
