@@ -164,6 +164,18 @@ def test_a_receiver_that_hangs_does_not_hold_up_the_end(stage, key, hook):
     assert server.count("notices that are lost: 1") == 1
 
 
+def test_receivers_that_hang_end_together(stage, key, hook):
+    hook.slow = True
+    hook.start()
+    server = stage.server(start=False, hosts={HOST: key.public}, http=True)
+    server.settings["webhooks"] = [{"url": f"{hook.url}/{n}"} for n in range(4)]
+    server.write_settings()
+    server.start()
+    update(server, key, "198.51.100.1")
+    server.stop(8)
+    assert server.count("not stopped within") == 0 and server.count("notices that are lost: 1") == 4
+
+
 def test_a_bad_setting_is_named(stage, key, mail, hook, tmp_path):
     server = stage.server(hosts={HOST: key.public}, http=True)
     server.drop("dyndns.notifier.mail~bad.config", 'from="nobody"\nto=["ann@example.test"]\nhost="localhost"\n')

@@ -12,12 +12,17 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The thread that carries notices from one outbox to their receiver: at once, after a failure with back-off. What waits
- * when it is closed gets one more try; what then still waits is lost, and counted in the log.
+ * when it is closed, or the program begins to stop, gets one more try; what then still waits is lost, and counted in the
+ * log.
  */
 public final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dyndns.notifier");
@@ -37,7 +42,13 @@ public final class Courier implements AutoCloseable {
     private final Episode episode;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
+    /** All couriers begin their last tries together: one after the other they would take too long. */
+    private final SynchronousBundleListener programEnd = this::happened;
+
+    private @Nullable BundleContext context;
+    private volatile boolean ending;
     private volatile boolean closing;
+    private long endingSince;
     private volatile boolean late;
     private int failures;
     private long gate;
@@ -70,8 +81,14 @@ public final class Courier implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts the thread. */
-    public Courier start() {
+    /**
+     * Starts the thread.
+     *
+     * @param bundle whoever uses it
+     */
+    public Courier start(BundleContext bundle) {
+        context = bundle;
+        bundle.addBundleListener(programEnd);
         thread.start();
         return this;
     }
@@ -100,14 +117,27 @@ public final class Courier implements AutoCloseable {
 
     @Override
     public void close() {
+        if (context != null) context.removeBundleListener(programEnd);
+        end();
         closing = true;
         wake.release();
-        join(LAST_TRY);
+        join(LAST_TRY.minusNanos(nanos.getAsLong() - endingSince));
         if (!thread.isAlive()) return;
         late = true;
         outbox.close();
         thread.interrupt();
         join(END);
+    }
+
+    private void happened(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) end();
+    }
+
+    private synchronized void end() {
+        if (ending) return;
+        endingSince = nanos.getAsLong();
+        ending = true;
+        wake.release();
     }
 
     /** Does what is due now; answers how long there is nothing more to do. */
@@ -133,17 +163,20 @@ public final class Courier implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closing) {
-                Duration idle = step();
-                wake.tryAcquire(idle.toMillis() + 1, TimeUnit.MILLISECONDS);
-                wake.drainPermits();
-            }
+            while (!ending) pause(step());
+            lastTry();
+            while (!closing) pause(step());
             lastTry();
         } catch (InterruptedException e) {
             LOG.debug("{} is interrupted", name);
         } finally {
             if (outbox.waiting() > 0) LOG.warn("{} stops; notices that are lost: {}", name, outbox.waiting());
         }
+    }
+
+    private void pause(Duration time) throws InterruptedException {
+        wake.tryAcquire(time.toMillis() + 1, TimeUnit.MILLISECONDS);
+        wake.drainPermits();
     }
 
     private void keep(Notice notice) {
@@ -188,7 +221,7 @@ public final class Courier implements AutoCloseable {
 
     private void join(Duration limit) {
         try {
-            thread.join(limit.toMillis());
+            thread.join(Math.max(limit.toMillis(), 1)); // 0 is for ever
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

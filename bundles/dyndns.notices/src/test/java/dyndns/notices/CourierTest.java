@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
 
 class CourierTest {
     private static final BackOff BACK_OFF = new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(16));
 
+    private final FakeProgram fake = new FakeProgram();
+    private final BundleContext program = fake.context();
     private final FakeOutbox outbox = new FakeOutbox();
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
@@ -104,7 +108,7 @@ class CourierTest {
         outbox.hangs = Optional.of(new CountDownLatch(1));
         Courier running = new Courier(
                         "hung", NoticeKind.of(), outbox, BACK_OFF, events::add, Clock.systemUTC(), System::nanoTime)
-                .start();
+                .start(program);
         running.on(failed("a.example.com", true));
         await().until(() -> alive("dyndns-notify-hung"));
         long start = System.nanoTime();
@@ -114,10 +118,38 @@ class CourierTest {
     }
 
     @Test
+    void whenTheProgramStopsAllTakeTheirLastTriesTogether() {
+        outbox.hangs = Optional.of(new CountDownLatch(1));
+        List<Courier> hung = Stream.of("hung-1", "hung-2", "hung-3", "hung-4")
+                .map(name -> new Courier(
+                        name, NoticeKind.of(), outbox, BACK_OFF, events::add, Clock.systemUTC(), System::nanoTime))
+                .map(each -> each.start(program))
+                .toList();
+        hung.forEach(each -> each.on(failed("a.example.com", true)));
+        long start = System.nanoTime();
+        fake.stops();
+        hung.forEach(Courier::close);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_800));
+        await().until(() -> !alive("dyndns-notify-hung-4"));
+        assertThat(fake.listeners).isEmpty();
+    }
+
+    @Test
+    void whatHappensWhileTheProgramStopsIsToldToo() {
+        Courier running = new Courier(
+                        "late", NoticeKind.of(), outbox, BACK_OFF, events::add, Clock.systemUTC(), System::nanoTime)
+                .start(program);
+        fake.stops();
+        running.on(failed("a.example.com", true));
+        await().until(() -> outbox.sent.size() == 1);
+        running.close();
+    }
+
+    @Test
     void itsThreadSendsAtOnceAndWhatIsLeftAtTheEnd() {
         Courier running = new Courier(
                         "quick", NoticeKind.of(), outbox, BACK_OFF, events::add, Clock.systemUTC(), System::nanoTime)
-                .start();
+                .start(program);
         running.on(failed("a.example.com", true));
         await().until(() -> outbox.waiting() == 0);
         running.on(applied("a.example.com", "192.0.2.1", "192.0.2.2"));

@@ -10,6 +10,7 @@ import dyndns.notices.NoticeKind;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -39,7 +40,7 @@ public final class MailNotifier implements EventListener, Notifier {
 
     /** @throws IllegalArgumentException naming the first bad property */
     @Activate
-    public MailNotifier(MailConfig config) {
+    public MailNotifier(BundleContext context, MailConfig config) {
         Account account = Account.of(config);
         this.name = "mail by " + account;
         Mailbag mailbag = new Mailbag(
@@ -55,7 +56,7 @@ public final class MailNotifier implements EventListener, Notifier {
                         this::tell,
                         Clock.systemUTC(),
                         System::nanoTime)
-                .start();
+                .start(context);
     }
 
     @Override

@@ -6,12 +6,21 @@ import dyndns.api.diagnosis.Finding;
 import dyndns.api.diagnosis.SetUp;
 import java.util.List;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.util.converter.Converters;
 
 /** {@code --test-notification}: mails a test message. */
 @Component(service = Diagnosis.class, property = Diagnosis.OPTION + "=test-notification")
 public final class MailTrial implements Diagnosis {
+    private final BundleContext context;
+
+    @Activate
+    public MailTrial(BundleContext context) {
+        this.context = context;
+    }
+
     @Override
     public List<Examination> examinations(SetUp setUp) {
         return setUp.of(MailConfig.PID).stream()
@@ -19,9 +28,9 @@ public final class MailTrial implements Diagnosis {
                 .toList();
     }
 
-    private static Finding finding(Map<String, Object> properties) {
+    private Finding finding(Map<String, Object> properties) {
         MailConfig config = Converters.standardConverter().convert(properties).to(MailConfig.class);
-        MailNotifier notifier = new MailNotifier(config);
+        MailNotifier notifier = new MailNotifier(context, config);
         try {
             String problem = notifier.test();
             return problem.isEmpty()

@@ -8,17 +8,22 @@ import dyndns.api.dns.RecordType;
 import dyndns.api.event.ServerEvent.ChangeFailed;
 import dyndns.api.host.HostName;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
 
 class MailNotifierTest {
+    private static final BundleContext PROGRAM = (BundleContext) Proxy.newProxyInstance(
+            BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, args) -> null);
+
     @Test
     void aServerThatIsAwayGetsItWhenItIsBack() throws IOException {
         int port = freePort();
-        MailNotifier notifier = new MailNotifier(Settings.of(port));
+        MailNotifier notifier = new MailNotifier(PROGRAM, Settings.of(port));
         notifier.on(failure());
         await().until(() -> !notifier.problem().isEmpty());
         assertThat(notifier.test()).contains(String.valueOf(port));
@@ -35,7 +40,8 @@ class MailNotifierTest {
     @Test
     void whatIsGatheredAtTheEndIsSent() {
         try (Mailbox mailbox = Mailbox.plain(0)) {
-            MailNotifier notifier = new MailNotifier(Settings.of(mailbox.port()).gathering(600_000));
+            MailNotifier notifier =
+                    new MailNotifier(PROGRAM, Settings.of(mailbox.port()).gathering(600_000));
             notifier.on(failure());
             notifier.deactivate();
             assertThat(mailbox.mails()).hasSize(1);
@@ -45,7 +51,8 @@ class MailNotifierTest {
     @Test
     void aTestMailGoesOutAtOnce() {
         try (Mailbox mailbox = Mailbox.plain(0)) {
-            MailNotifier notifier = new MailNotifier(Settings.of(mailbox.port()).gathering(600_000));
+            MailNotifier notifier =
+                    new MailNotifier(PROGRAM, Settings.of(mailbox.port()).gathering(600_000));
             assertThat(notifier.test()).isEmpty();
             assertThat(mailbox.mails().get(0).raw()).contains("Subject: DynDNS test message\r\n");
             notifier.deactivate();

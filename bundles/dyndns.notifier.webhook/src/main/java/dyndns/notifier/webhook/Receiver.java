@@ -10,6 +10,7 @@ import dyndns.notices.DeliveryException;
 import dyndns.notices.Notice;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,12 @@ record Receiver(
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    static Route route(WebhookConfig config) {
+        Optional<Path> ca =
+                Optional.of(config.ca_cert()).filter(file -> !file.isBlank()).map(Path::of);
+        return new Route(Optional.empty(), ca);
     }
 
     /** One request; what it is refused with says whether another makes sense. */

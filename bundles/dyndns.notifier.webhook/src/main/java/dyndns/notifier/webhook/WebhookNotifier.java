@@ -5,11 +5,9 @@ import dyndns.api.event.EventListener;
 import dyndns.api.event.Events;
 import dyndns.api.event.Notifier;
 import dyndns.httpclient.HttpCaller;
-import dyndns.httpclient.Route;
 import dyndns.notices.BackOff;
 import dyndns.notices.Courier;
 import dyndns.notices.NoticeKind;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,7 +53,7 @@ public final class WebhookNotifier implements EventListener, Notifier {
                         this::tell,
                         Clock.systemUTC(),
                         System::nanoTime)
-                .start();
+                .start(context);
     }
 
     private static Receiver receiver(HttpCaller http, WebhookConfig config, String source) {
@@ -72,11 +70,7 @@ public final class WebhookNotifier implements EventListener, Notifier {
                 signature,
                 config._token(),
                 Duration.ofMillis(config.timeout_ms()),
-                new Route(
-                        Optional.empty(),
-                        Optional.of(config.ca_cert())
-                                .filter(ca -> !ca.isBlank())
-                                .map(Path::of)),
+                Receiver.route(config),
                 Clock.systemUTC());
     }
 

@@ -15,6 +15,7 @@ import dyndns.httpclient.apache.ApacheHttpCaller;
 import dyndns.notices.BackOff;
 import dyndns.notices.Courier;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,9 +24,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
 
 /** The whole way from an event to a receiver that comes and goes. */
 class AwayAndBackTest {
+    private static final BundleContext PROGRAM = (BundleContext) Proxy.newProxyInstance(
+            BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, args) -> null);
+
     private final List<Event> told = new CopyOnWriteArrayList<>();
 
     @Test
@@ -66,7 +71,7 @@ class AwayAndBackTest {
                 InstantSource.system());
         BackOff soon = new BackOff(Duration.ofMillis(20), Duration.ofMillis(200));
         Queue queue = new Queue(receiver::post, System::nanoTime);
-        return new Courier("test", of(), queue, soon, told::add, Clock.systemUTC(), System::nanoTime).start();
+        return new Courier("test", of(), queue, soon, told::add, Clock.systemUTC(), System::nanoTime).start(PROGRAM);
     }
 
     private static String id(String body) {
