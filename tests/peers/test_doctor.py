@@ -449,6 +449,21 @@ def test_a_wrong_password_of_the_mail_server(site, mail):
     assert mail.mails == []
 
 
+def test_a_webhook_whose_host_is_away(site):
+    port = free_port()
+    client = site.client(webhooks=[{"url": f"http://127.0.0.1:{port}/hook/hunter2"}])
+    code, wrong, text = site.wrong("client", client)
+    assert code == 1 and "hunter2" not in text
+    only(wrong, "FAIL", "webhook cloudevents at 127.0.0.1", "refused", todo="webhooks.url")
+    hook = Hook(port)
+    hook.start()
+    try:
+        assert site.wrong("client", client)[:2] == (0, [])
+        assert hook.posts == []
+    finally:
+        hook.stop()
+
+
 def test_test_notifications(site, mail):
     hook = Hook(free_port())
     hook.start()
