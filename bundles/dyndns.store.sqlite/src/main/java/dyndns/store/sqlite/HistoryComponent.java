@@ -46,6 +46,7 @@ public final class HistoryComponent implements EventListener, History {
         int entries() default 1_000_000;
     }
 
+    private final HistoryEntries entries = new HistoryEntries();
     private final SqliteHistory history;
     private final ScheduledExecutorService writer;
 
@@ -65,7 +66,7 @@ public final class HistoryComponent implements EventListener, History {
 
     @Override
     public void on(Event event) {
-        HistoryEntries.of(event).ifPresent(history::add);
+        entries.of(event).ifPresent(history::add);
     }
 
     @Override

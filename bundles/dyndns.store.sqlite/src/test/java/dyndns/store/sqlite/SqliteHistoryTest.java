@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dyndns.api.address.IpAddress;
 import dyndns.api.dns.RecordSetKey;
 import dyndns.api.dns.RecordType;
+import dyndns.api.event.Event;
 import dyndns.api.event.ServerEvent;
 import dyndns.api.history.HistoryEntry;
 import dyndns.api.history.HistoryEntry.Kind;
@@ -83,17 +84,36 @@ class SqliteHistoryTest {
         RecordSetKey key = new RecordSetKey(HOST, RecordType.A);
         Source source = new Source("http", "", true);
         Wish wish = new Wish.Address(IpAddress.parse("192.0.2.1").orElseThrow());
-        assertThat(HistoryEntries.of(
-                        new ServerEvent.ChangeApplied(NOW, key, Optional.empty(), wish, Duration.ofMillis(7))))
+        assertThat(new HistoryEntries()
+                        .of(new ServerEvent.ChangeApplied(NOW, key, Optional.empty(), wish, Duration.ofMillis(7))))
                 .hasValueSatisfying(entry -> {
                     assertThat(entry.kind()).isEqualTo(Kind.APPLIED);
                     assertThat(entry.took()).contains(Duration.ofMillis(7));
                 });
-        assertThat(HistoryEntries.of(new ServerEvent.UpdateAccepted(NOW, HOST, source, "same", false)))
+        assertThat(new HistoryEntries().of(new ServerEvent.UpdateAccepted(NOW, HOST, source, "same", false)))
                 .isEmpty();
-        assertThat(HistoryEntries.of(new ServerEvent.ChangeFailed(NOW, key, "busy", false)))
+        assertThat(new HistoryEntries().of(new ServerEvent.ChangeFailed(NOW, key, "busy", false)))
                 .isEmpty();
-        assertThat(HistoryEntries.of(new ServerEvent.UnknownHost(NOW, source))).isEmpty();
+        assertThat(new HistoryEntries().of(new ServerEvent.UnknownHost(NOW, source)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsEverywhereAtOnceIsToldOnce() {
+        HistoryEntries entries = new HistoryEntries();
+        RecordSetKey key = new RecordSetKey(HOST, RecordType.A);
+        Wish wish = new Wish.Address(IpAddress.parse("192.0.2.1").orElseThrow());
+        Event applied = new ServerEvent.ChangeApplied(NOW, key, Optional.empty(), wish, Duration.ofSeconds(3));
+        entries.of(applied);
+        assertThat(entries.of(propagated(key, Duration.ofMillis(3_001), true))).isEmpty();
+        entries.of(applied);
+        assertThat(entries.of(propagated(key, Duration.ofSeconds(33), true))).isPresent();
+        entries.of(applied);
+        assertThat(entries.of(propagated(key, Duration.ofSeconds(3), false))).isPresent();
+    }
+
+    private static Event propagated(RecordSetKey key, Duration sinceReceived, boolean everywhere) {
+        return new ServerEvent.ChangePropagated(NOW, key, sinceReceived, everywhere);
     }
 
     private SqliteHistory open(int perHost, int inAll) {
