@@ -27,12 +27,13 @@ final class ResolverSettings {
     void read() {
         Field addresses = fields.at("addresses");
         Field networkInterface = fields.at("interface");
+        Values http = http(); // checked also where it is not used
         if (addresses.texts().isPresent()) {
             add("fixed", new Values().put("addresses", addresses, Field::texts));
         } else if (networkInterface.text().isPresent()) {
             add("interfaces", new Values().put("interface", networkInterface));
         } else {
-            add("http", http());
+            add("http", http);
         }
     }
 

@@ -83,6 +83,9 @@ class BadSettingsTest {
                         HOST + "allow_private: maybe", "f, line 3: allow_private is \"maybe\"; allowed: true or false"),
                 arguments(HOST + "consensus: 0", "f, line 3: consensus is \"0\"; allowed: a whole number from 1 to 20"),
                 arguments(
+                        HOST + "consensus: 0\naddresses: [192.0.2.1]",
+                        "f, line 3: consensus is \"0\"; allowed: a whole number from 1 to 20"),
+                arguments(
                         HOST + "consensus: 1.5",
                         "f, line 3: consensus is \"1.5\"; allowed: a whole number from 1 to 20"),
                 arguments(
