@@ -500,3 +500,15 @@ def test_a_dry_run_sends_nothing(stage, site):
     assert server.address(HOST) == [] and not site.state.exists()
     code, _, text = site.run("client", site.client(addresses=None, interface="nosuch0"), "--dry-run")
     assert code == 1 and "no interface nosuch0" in text
+
+
+def test_a_dry_run_of_the_server_changes_nothing(stage, key):
+    server = stage.server(hosts={HOST: key.public}, http=True, arguments=["--dry-run"])
+    for last in (7, 8):
+        assert server.post(key.envelope(HOST, f"198.51.100.{last}"))[0] == 200
+        server.wait_for(rf"embedded would set {HOST} A to \[198\.51\.100\.{last}\]")
+    assert server.address(HOST) == []
+    server.stop()
+    server.command.remove("--dry-run")
+    server.start()
+    server.wait_address(HOST, "198.51.100.8")

@@ -81,7 +81,11 @@ class Arguments {
         return false;
     }
 
-    /** Option of the server alone. */
+    /** Options of the server alone. */
+    boolean changesNothing() {
+        return false;
+    }
+
     boolean printIamPolicy() {
         return false;
     }

@@ -98,7 +98,7 @@ final class CommandLineRun {
         if (arguments.testNotification) return perform(TEST_NOTIFICATION, start, service);
         if (arguments.printIamPolicy()) return printIamPolicy(start, service);
         service.prepare(arguments);
-        LOG.info("{}", version.line());
+        LOG.info("{}{}", version.line(), arguments.changesNothing() ? ": a dry run, no DNS record is changed" : "");
         banner(settings.load(start));
         return service.serve(arguments);
     }

@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 @Component(immediate = true, service = Callable.class, property = "main.thread:Boolean=true")
 public final class Main implements Callable<Integer>, Service {
+    /** Also a framework property, which dyndns.server reads. */
+    private static final String DRY_RUN = "dyndns.dry-run";
+
     private static final Duration REPORT_LIMIT = Duration.ofSeconds(10);
     private static final Duration EXAMINATION_LIMIT = Duration.ofSeconds(10);
     private static final Duration DOCTOR_LIMIT = Duration.ofSeconds(60);
@@ -74,6 +77,7 @@ public final class Main implements Callable<Integer>, Service {
 
     @Override
     public void prepare(Arguments given) {
+        if (given.changesNothing()) System.setProperty(DRY_RUN, "true");
         if (given.once()) once = new Once(context, admin, given.force());
     }
 

@@ -19,6 +19,17 @@ final class ServerArguments extends Arguments {
             description = "Print the least policy for AWS that the configured hosts and zones need; start nothing.")
     boolean printIamPolicy;
 
+    @Option(
+            names = "--dry-run",
+            description = "Run, and log each change of the DNS that would be made; make none. What is accepted waits"
+                    + " for the next start.")
+    boolean dryRun;
+
+    @Override
+    boolean changesNothing() {
+        return dryRun;
+    }
+
     @Override
     boolean printIamPolicy() {
         return printIamPolicy;

@@ -82,7 +82,13 @@ class CommandLineRunTest {
         assertThat(previewed).containsExactly("dyndns.resolver.http~a", "dyndns.client~a");
         assertThat(reports).containsExactly("dry-run", "test-notification");
         assertThat(loaded).isEmpty();
-        assertThat(run("server", "--dry-run")).isEqualTo(2);
+    }
+
+    @Test
+    void aDryRunOfTheServerRunsIt() throws InterruptedException {
+        assertThat(run("server", "--dry-run")).isZero();
+        assertThat(run("server", "--dry-run=false")).isZero();
+        assertThat(served).extracting(Arguments::changesNothing).containsExactly(true, false);
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -66,6 +68,7 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
     }
 
     private final Engine engine;
+    private final UnaryOperator<DnsProvider> access;
 
     @Reference(name = "receivers", policyOption = ReferencePolicyOption.GREEDY)
     volatile List<UpdateReceiver> receivers = List.of();
@@ -81,6 +84,7 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
 
     @Activate
     public ServerComponent(
+            BundleContext context,
             @Reference(name = "store") UpdateStore store,
             @Reference(name = "verifier") UpdateVerifier verifier,
             @Reference(name = "events") Events events,
@@ -88,6 +92,8 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
             Config config) {
         Whiteboards whiteboards = new Whiteboards(() -> directories, () -> receivers, () -> lookups);
         engine = new Engine(store, verifier, events, memory, whiteboards, config);
+        boolean dry = Boolean.parseBoolean(context.getProperty(DryProvider.PROPERTY));
+        access = dry ? DryProvider::new : UnaryOperator.identity();
     }
 
     /** What is pending is planned before the first new update comes in. */
@@ -107,11 +113,11 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindProvider(DnsProvider provider) {
-        engine.add(provider);
+        engine.add(access.apply(provider));
     }
 
     void unbindProvider(DnsProvider provider) {
-        engine.remove(provider);
+        engine.remove(access.apply(provider));
     }
 
     @Reference(

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.osgi.framework.BundleContext;
 
 /** The component as it is built anew when its settings change. */
 @Timeout(60)
@@ -33,6 +34,7 @@ class ServerComponentTest {
     private final ZoneMemory memory = new ZoneMemory();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<ServerComponent> built = new ArrayList<>();
+    private boolean dryRun;
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -44,12 +46,44 @@ class ServerComponentTest {
 
     private ServerComponent build(DnsProvider provider) {
         ServerComponent server = new ServerComponent(
-                parts.store, encoded -> parts.signer.publicKey(), parts.events::add, memory, defaults());
+                program(), parts.store, encoded -> parts.signer.publicKey(), parts.events::add, memory, defaults());
         server.directories = List.of(parts);
         server.bindProvider(provider);
         server.start();
         built.add(server);
         return server;
+    }
+
+    private BundleContext program() {
+        return (BundleContext) Proxy.newProxyInstance(
+                BundleContext.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> String.valueOf(dryRun));
+    }
+
+    @Test
+    void aDryRunChangesNothingAndLeavesAllOfItPending() {
+        parts.add(HOST);
+        dryRun = true;
+        ServerComponent dry = build(parts.provider);
+        Instant now = Instant.now();
+        send(dry, "198.51.100.7", now);
+        await().until(() -> failures() == 1);
+        send(dry, "198.51.100.8", now.plusSeconds(1));
+        await().until(() -> failures() == 2);
+        assertThat(dry.overview().zones().get(0).trouble()).contains("--dry-run");
+        assertThat(parts.provider.batches).isEmpty();
+        dry.unbindProvider(parts.provider);
+        assertThat(dry.zones()).isEmpty();
+        dry.stop();
+
+        dryRun = false;
+        build(parts.provider);
+        await().until(() -> parts.provider.addresses(a(HOST)).equals(List.of("198.51.100.8")));
+    }
+
+    private long failures() {
+        return parts.told(ServerEvent.ChangeFailed.class).size();
     }
 
     private void send(ServerComponent server, String ipv4, Instant time) {
