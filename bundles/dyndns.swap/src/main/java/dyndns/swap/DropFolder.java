@@ -2,6 +2,7 @@ package dyndns.swap;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -62,11 +63,22 @@ final class DropFolder {
         Map<Path, Stamp> stamps = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(DropFolder::isJar).toList()) {
-                BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
-                if (a.isRegularFile()) stamps.put(file, new Stamp(a.lastModifiedTime(), a.size(), a.fileKey()));
+                stamp(file).ifPresent(stamp -> stamps.put(file, stamp));
             }
             return Optional.of(stamps);
-        } catch (IOException e) { // gone, or a file went while it was listed: the next look tells
+        } catch (IOException e) { // gone, or not readable for a while: the next look tells
+            return Optional.empty();
+        }
+    }
+
+    /** Nothing where no file is: the name may be a link that leads nowhere. */
+    private static Optional<Stamp> stamp(Path file) throws IOException {
+        try {
+            BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
+            return a.isRegularFile()
+                    ? Optional.of(new Stamp(a.lastModifiedTime(), a.size(), a.fileKey()))
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }

@@ -66,7 +66,7 @@ final class SwapThread {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) { // a bundle may be on its way out
             LOG.error("bundles cannot be replaced", e);
         }
     }

@@ -44,6 +44,13 @@ class DropFolderTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereHidesNoOther() throws IOException {
+        Files.createSymbolicLink(watched.resolve("a.jar"), temporary.resolve("nowhere"));
+        Path jar = put("b.jar", "1");
+        assertThat(folder.look().arrived()).containsExactly(jar);
+    }
+
+    @Test
     void newContentArrivesAgain() throws IOException {
         Path jar = put("a.jar", "1");
         folder.look();
