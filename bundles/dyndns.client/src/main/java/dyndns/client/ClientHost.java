@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -135,6 +136,7 @@ public final class ClientHost implements AddressChangeListener, ReadinessListene
 
     void removeResolver(IpResolver resolver) {
         resolvers.remove(resolver);
+        standing.forgetResolver(resolver.label());
     }
 
     @Reference(
@@ -180,6 +182,23 @@ public final class ClientHost implements AddressChangeListener, ReadinessListene
     @Override
     public List<FamilyStatus> families() {
         return standing.families();
+    }
+
+    @Override
+    public List<ResolverStatus> resolvers() {
+        return standing.resolvers(
+                resolvers.list().stream().map(IpResolver::label).toList());
+    }
+
+    @Override
+    public List<TransportStatus> transports() {
+        return standing.transports(
+                senders.list().stream().map(UpdateSender::name).toList());
+    }
+
+    @Override
+    public Optional<SignedStatus> signed() {
+        return standing.signed();
     }
 
     @Override

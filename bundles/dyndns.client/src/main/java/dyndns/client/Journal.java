@@ -7,6 +7,7 @@ import dyndns.api.event.Events;
 import dyndns.api.host.HostName;
 import dyndns.api.resolve.Resolution;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,9 +35,10 @@ final class Journal {
     }
 
     void resolved(String resolver, Family family, Resolution resolution) {
-        events.tell(new ClientEvent.Resolved(clock.instant(), host, resolver, family, resolution));
+        Instant now = clock.instant();
+        standing.answered(resolver, family, resolution, now);
+        events.tell(new ClientEvent.Resolved(now, host, resolver, family, resolution));
         boolean known = resolution instanceof Resolution.Known;
-        if (known) standing.resolved(family);
         if (known && vitals.resolved(family)) LOG.info("{}: {} can be resolved again, by {}", host, family, resolver);
     }
 
@@ -71,6 +73,7 @@ final class Journal {
 
     void signed(Wishes wishes) {
         vitals.signed();
+        standing.signed(wishes.toString(), clock.instant());
         events.tell(new ClientEvent.UpdateSigned(clock.instant(), host, wishes.toString()));
     }
 
@@ -79,7 +82,7 @@ final class Journal {
     }
 
     void delivered(String transport) {
-        standing.forget(transport);
+        standing.delivered(transport, clock.instant());
         vitals.forget(transport);
         events.tell(new ClientEvent.UpdateDispatched(clock.instant(), host, transport));
     }

@@ -3,6 +3,10 @@ package dyndns.client;
 import dyndns.api.address.Family;
 import dyndns.api.address.IpAddress;
 import dyndns.api.overview.ClientOverview.FamilyStatus;
+import dyndns.api.overview.ClientOverview.ResolverStatus;
+import dyndns.api.overview.ClientOverview.SignedStatus;
+import dyndns.api.overview.ClientOverview.TransportStatus;
+import dyndns.api.resolve.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +20,19 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class Standing {
     private record Seen(IpAddress address, Instant since) {}
 
+    private record Asked(String resolver, Family family) {}
+
+    private record Answer(Instant at, Resolution resolution) {}
+
     private final Set<Family> families;
+    private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Instant> delivered = new ConcurrentHashMap<>();
     private final Map<Family, Seen> seen = new ConcurrentHashMap<>();
     private final Map<Family, String> problems = new ConcurrentHashMap<>();
     private final Map<String, String> undelivered = new ConcurrentSkipListMap<>();
     private volatile HostState state = HostState.INITIAL;
     private volatile boolean pending;
+    private volatile Optional<SignedStatus> signed = Optional.empty();
 
     Standing(Set<Family> families) {
         this.families = families;
@@ -35,8 +46,9 @@ final class Standing {
         seen.put(address.family(), new Seen(address, at));
     }
 
-    void resolved(Family family) {
-        problems.remove(family);
+    void answered(String resolver, Family family, Resolution resolution, Instant at) {
+        answers.put(new Asked(resolver, family), new Answer(at, resolution));
+        if (resolution instanceof Resolution.Known) problems.remove(family);
     }
 
     void unresolved(Family family, String reason) {
@@ -47,9 +59,24 @@ final class Standing {
         undelivered.put(transport, reason);
     }
 
-    /** A transport has delivered, or is gone. */
+    void signed(String addresses, Instant at) {
+        signed = Optional.of(new SignedStatus(at, addresses));
+    }
+
+    void delivered(String transport, Instant at) {
+        undelivered.remove(transport);
+        delivered.put(transport, at);
+    }
+
+    /** A transport is gone. */
     void forget(String transport) {
         undelivered.remove(transport);
+        delivered.remove(transport);
+    }
+
+    /** A resolver is gone. */
+    void forgetResolver(String resolver) {
+        answers.keySet().removeIf(asked -> asked.resolver().equals(resolver));
     }
 
     void pending(boolean now) {
@@ -69,6 +96,38 @@ final class Standing {
         String unknown = last.isPresent() ? "" : "not resolved yet";
         return new FamilyStatus(
                 family, last.map(Seen::address), last.map(Seen::since), problems.getOrDefault(family, unknown));
+    }
+
+    /** @param labels of the resolvers that there are */
+    List<ResolverStatus> resolvers(List<String> labels) {
+        return labels.stream()
+                .flatMap(label -> families.stream().sorted().map(family -> status(new Asked(label, family))))
+                .toList();
+    }
+
+    private ResolverStatus status(Asked asked) {
+        Optional<Answer> answer = Optional.ofNullable(answers.get(asked));
+        Optional<Resolution> said = answer.map(Answer::resolution);
+        return new ResolverStatus(
+                asked.resolver(),
+                asked.family(),
+                answer.map(Answer::at),
+                said.flatMap(
+                        r -> r instanceof Resolution.Known known ? Optional.of(known.address()) : Optional.empty()),
+                said.map(r -> r instanceof Resolution.Unknown unknown ? unknown.reason() : "")
+                        .orElse(""));
+    }
+
+    /** @param names of the transports that there are */
+    List<TransportStatus> transports(List<String> names) {
+        return names.stream()
+                .map(name -> new TransportStatus(
+                        name, Optional.ofNullable(delivered.get(name)), undelivered.getOrDefault(name, "")))
+                .toList();
+    }
+
+    Optional<SignedStatus> signed() {
+        return signed;
     }
 
     /** What is not delivered, a line for each transport that failed; one line when none has been tried. */

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dyndns.api.address.Family;
 import dyndns.api.address.IpAddress;
 import dyndns.api.overview.ClientOverview.FamilyStatus;
+import dyndns.api.overview.ClientOverview.ResolverStatus;
+import dyndns.api.overview.ClientOverview.SignedStatus;
+import dyndns.api.overview.ClientOverview.TransportStatus;
+import dyndns.api.resolve.Resolution;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +31,7 @@ class StandingTest {
                         new FamilyStatus(Family.IPV4, Optional.of(ADDRESS), Optional.of(NOW), "no answer"),
                         new FamilyStatus(Family.IPV6, Optional.empty(), Optional.empty(), "not resolved yet"));
 
-        standing.resolved(Family.IPV4);
+        standing.answered("http", Family.IPV4, new Resolution.Known(ADDRESS), NOW);
         assertThat(standing.families().get(0).problem()).isEmpty();
     }
 
@@ -40,5 +45,36 @@ class StandingTest {
         standing.forget("mqtt home");
         standing.pending(false);
         assertThat(standing.undelivered()).isEmpty();
+    }
+
+    @Test
+    void itTellsWhatEachResolverSaidLast() {
+        standing.answered("http", Family.IPV4, new Resolution.Known(ADDRESS), NOW);
+        standing.answered("http", Family.IPV6, new Resolution.Unknown("no route"), NOW);
+
+        assertThat(standing.resolvers(List.of("http", "fixed")))
+                .containsExactly(
+                        new ResolverStatus("http", Family.IPV4, Optional.of(NOW), Optional.of(ADDRESS), ""),
+                        new ResolverStatus("http", Family.IPV6, Optional.of(NOW), Optional.empty(), "no route"),
+                        new ResolverStatus("fixed", Family.IPV4, Optional.empty(), Optional.empty(), ""),
+                        new ResolverStatus("fixed", Family.IPV6, Optional.empty(), Optional.empty(), ""));
+
+        standing.forgetResolver("http");
+        assertThat(standing.resolvers(List.of("http")).get(0).at()).isEmpty();
+    }
+
+    @Test
+    void itTellsWhatBecameOfTheLastUpdateByEachTransport() {
+        assertThat(standing.signed()).isEmpty();
+        standing.signed("198.51.100.7", NOW);
+        standing.delivered("home", NOW);
+        standing.notDelivered("away", "not connected");
+
+        assertThat(standing.signed()).contains(new SignedStatus(NOW, "198.51.100.7"));
+        assertThat(standing.transports(List.of("home", "away", "new")))
+                .containsExactly(
+                        new TransportStatus("home", Optional.of(NOW), ""),
+                        new TransportStatus("away", Optional.empty(), "not connected"),
+                        new TransportStatus("new", Optional.empty(), ""));
     }
 }
