@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Applier {
     private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
+    private final Standby standby;
     private final ConfigurationChecker checker;
     private final Interpolation interpolation;
     private final ConfigurationWriter writer;
@@ -25,14 +26,16 @@ final class Applier {
     /** What was written and depends on no other file, so that thousands of drops cost nothing when one changes. */
     private final Map<String, Entry> standalone = new HashMap<>();
 
-    Applier(ConfigurationChecker checker, Interpolation interpolation, ConfigurationWriter writer) {
+    Applier(Standby standby, ConfigurationChecker checker, Interpolation interpolation, ConfigurationWriter writer) {
+        this.standby = standby;
         this.checker = checker;
         this.interpolation = interpolation;
         this.writer = writer;
     }
 
-    /** Checks every configuration; changes nothing. */
+    /** Checks every configuration, with the bundles that it asks for; changes nothing else. */
     Verdict check(Reading reading, boolean advisory) {
+        standby.bring(reading.entries().keySet());
         List<String> problems = new ArrayList<>(reading.problems());
         List<String> warnings = new ArrayList<>(reading.warnings());
         for (Entry entry : reading.entries().values()) {
@@ -45,6 +48,7 @@ final class Applier {
 
     /** Writes what changed and is good. */
     Verdict apply(Reading reading) throws IOException {
+        standby.bring(reading.entries().keySet());
         List<String> problems = new ArrayList<>(reading.problems());
         List<String> warnings = new ArrayList<>(reading.warnings());
         standalone.keySet().retainAll(reading.entries().keySet());
@@ -66,6 +70,7 @@ final class Applier {
             if (again) LOG.info("{}: has changed, and is read again for {}", read, entry.pid());
         }
         writer.retain(reading.entries());
+        standby.retain(reading.entries().keySet());
         return new Verdict(problems, warnings);
     }
 
@@ -80,6 +85,7 @@ final class Applier {
 
     /** Checks a configuration unless it is there already. */
     Verdict checkNew(Entry entry) {
+        standby.bring(Set.of(entry.pid()));
         Map<String, Object> values = values(entry);
         return writer.isWritten(entry, values) ? Verdict.GOOD : check(entry, values, false);
     }

@@ -56,7 +56,8 @@ public final class SettingsLoader implements Settings {
             @Reference(name = "guard") ConfigurationGuard guard) {
         this.session = new Session(context, admin);
         this.interpolation = new Interpolation(context);
-        this.applier = new Applier(checker, interpolation, new ConfigurationWriter(admin));
+        Standby standby = new Standby(context, Standby::openInJar);
+        this.applier = new Applier(standby, checker, interpolation, new ConfigurationWriter(admin));
         this.rehearsal = new Rehearsal(applier, interpolation, places);
         this.inspection = new Inspection(applier, interpolation, places);
     }

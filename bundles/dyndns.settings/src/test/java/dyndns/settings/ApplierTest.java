@@ -31,13 +31,18 @@ class ApplierTest {
             fake(BundleContext.class, (proxy, method, arguments) -> switch (method.getName()) {
                 case "getBundles" -> new Bundle[0];
                 case "getServiceReferences" -> List.of();
+                case "getProperty" -> null;
                 default -> throw new UnsupportedOperationException(method.getName());
             });
     private final ConfigurationChecker checker =
             new ConfigurationChecker(context, fake(MetaTypeService.class, (proxy, method, arguments) -> {
                 throw new UnsupportedOperationException(method.getName());
             }));
-    private final Applier applier = new Applier(checker, new Interpolation(context), new ConfigurationWriter(admin()));
+    private final Applier applier = new Applier(
+            new Standby(context, Standby::openInJar),
+            checker,
+            new Interpolation(context),
+            new ConfigurationWriter(admin()));
 
     ApplierTest() {
         ConfigurationCheck positive = (pid, properties) ->

@@ -27,6 +27,7 @@ final class Live {
                 FakeAdmin.fake(BundleContext.class, (proxy, method, arguments) -> switch (method.getName()) {
                     case "getBundles" -> new Bundle[0];
                     case "getServiceReferences" -> List.of();
+                    case "getProperty" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         ConfigurationChecker checker =
@@ -37,7 +38,11 @@ final class Live {
         checker.addCheck(
                 (pid, properties) -> List.of(),
                 Map.of(ConfigurationCheck.PIDS, "dyndns.server", ConfigurationCheck.FILES, "key.file"));
-        Applier applier = new Applier(checker, new Interpolation(context), new ConfigurationWriter(admin.admin()));
+        Applier applier = new Applier(
+                new Standby(context, Standby::openInJar),
+                checker,
+                new Interpolation(context),
+                new ConfigurationWriter(admin.admin()));
         Sources sources = new Read(folder, Program.SERVER)
                 .sources(Optional.of(folder.resolve("f")), Optional.of(folder.resolve("d")), applier::checkNew);
         Path state = Files.createDirectories(folder.resolve("state"));

@@ -117,7 +117,7 @@ final class Swap {
 
     /** A bundle without another of its name is left as it is. */
     void settleIfSeveral(String name) {
-        if (copies(name).size() > 1) settle(name);
+        if (copies(name).size() > 1) settle(Set.of(name));
     }
 
     /** What is not as usual, one line each. */
