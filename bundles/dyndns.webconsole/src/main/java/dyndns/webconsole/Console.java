@@ -84,7 +84,8 @@ public final class Console {
         this.own = new OwnConfigurations(configurations);
         if (config.listen().isEmpty()) return;
         PasswordFile password = password(config, state.path());
-        own.make(config, state.path().resolve("console.key.json").toString());
+        own.make(config);
+        if (ThisProgram.isServer(context)) own.makeSigner(state.path().resolve("console.key.json"));
         this.gate = context.registerService(
                 SecurityProvider.class,
                 gate(config, password),

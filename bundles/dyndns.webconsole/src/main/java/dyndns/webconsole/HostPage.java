@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** One host: what happened to it, its keys, an update by hand. Without a name: a form for another host. */
 @Component(
+        enabled = false, // ServerPages does
         service = Servlet.class,
         property = {"felix.webconsole.label=host", "felix.webconsole.title=Add host", "felix.webconsole.category=DynDNS"
         })

@@ -1,6 +1,7 @@
 package dyndns.webconsole;
 
 import dyndns.api.broker.Broker;
+import dyndns.api.overview.ClientOverview;
 import dyndns.api.overview.ServerOverview;
 import dyndns.api.overview.ZoneStatus;
 import jakarta.servlet.Servlet;
@@ -63,6 +64,8 @@ public final class OverviewPage extends Page {
             int hosts = services.hosts().size();
             tile(html, State.NEUTRAL, "Hosts", String.valueOf(hosts));
             waiting(html);
+        } else {
+            clients(html);
         }
         List<Broker> brokers = services.brokers();
         long connected = brokers.stream().filter(Broker::connected).count();
@@ -84,6 +87,14 @@ public final class OverviewPage extends Page {
         int waiting = zones.stream().mapToInt(ZoneStatus::waiting).sum();
         String text = services.overview().isEmpty() ? "not known" : String.valueOf(waiting);
         tile(html, waiting == 0 ? State.GOOD : State.WAITING, "Changes waiting", text);
+    }
+
+    private void clients(Html html) {
+        List<ClientOverview> clients = services.clients();
+        long waiting =
+                clients.stream().filter(client -> !client.pending().isEmpty()).count();
+        tile(html, State.NEUTRAL, "Hosts", String.valueOf(clients.size()));
+        tile(html, waiting == 0 ? State.GOOD : State.WAITING, "Updates waiting", String.valueOf(waiting));
     }
 
     private static void tile(Html html, State state, String name, String value) {

@@ -1,6 +1,7 @@
 package dyndns.webconsole;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
@@ -25,13 +26,14 @@ final class OwnConfigurations {
         this.admin = admin;
     }
 
-    /** @throws IllegalStateException when they cannot be kept */
-    void make(Console.Config config, String administratorKeyFile) {
+    /**
+     * Makes the listener, and lets the Felix Web Console know it.
+     *
+     * @throws IllegalStateException when they cannot be kept
+     */
+    void make(Console.Config config) {
         try {
             made.add(written(admin.getConfiguration(FELIX, "?"), felix()));
-            made.add(written(
-                    admin.getFactoryConfiguration("dyndns.signer.ed25519", "console", "?"),
-                    Map.of("keypair.path", administratorKeyFile, "signer.name", "console")));
             made.add(written(
                     admin.getFactoryConfiguration("dyndns.http", "console", "?"),
                     Map.of(
@@ -41,6 +43,21 @@ final class OwnConfigurations {
                             "max.connections", MAX_CONNECTIONS,
                             // Of two checks of one name the executor may show one only.
                             "hc.name", "Console listener")));
+        } catch (IOException e) {
+            throw new IllegalStateException("the console cannot be configured: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes what signs updates by hand.
+     *
+     * @throws IllegalStateException when it cannot be kept
+     */
+    void makeSigner(Path keyFile) {
+        try {
+            made.add(written(
+                    admin.getFactoryConfiguration("dyndns.signer.ed25519", "console", "?"),
+                    Map.of("keypair.path", keyFile.toString(), "signer.name", "console")));
         } catch (IOException e) {
             throw new IllegalStateException("the console cannot be configured: " + e.getMessage(), e);
         }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -101,6 +103,13 @@ public class Services {
     @Reference(name = "credentials", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<Map.Entry<Map<String, Object>, AwsCredentialsSource>> credentials = List.of();
 
+    private volatile boolean server = true;
+
+    @Activate
+    void activate(BundleContext context) {
+        server = ThisProgram.isServer(context);
+    }
+
     Collection<Host> hosts() {
         List<HostDirectory> all = directories;
         if (all.size() == 1) return all.get(0).hosts();
@@ -113,9 +122,9 @@ public class Services {
                 .findFirst();
     }
 
-    /** Whether hosts are managed here: then it is a server. */
+    /** Whether hosts are managed here. */
     boolean isServer() {
-        return !directories.isEmpty() || intake != null || clients.isEmpty();
+        return server;
     }
 
     Optional<ServerOverview> overview() {

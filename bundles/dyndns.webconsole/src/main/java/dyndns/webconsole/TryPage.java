@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Says of an envelope what each step would say to it; nothing is kept or changed. */
 @Component(
+        enabled = false, // ServerPages does
         service = Servlet.class,
         property = {"felix.webconsole.label=try", "felix.webconsole.title=Try", "felix.webconsole.category=DynDNS"})
 public final class TryPage extends Page {

@@ -61,7 +61,7 @@
         take(await answer.text());
         offline('');
       } catch (e) {
-        offline('The server does not answer; what is shown may be old.');
+        offline('The program does not answer; what is shown may be old.');
       }
     }
     setTimeout(look, EVERY_MS);
