@@ -10,11 +10,15 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line of the log for each bundle that comes, changes or goes while the program runs. */
+/**
+ * A line of the log for each bundle that comes, changes or goes while the program runs; not for those of the program's
+ * own jar, which come and go with a configuration.
+ */
 @Component(
         immediate = true,
         service = {})
 public final class BundleLog implements BundleListener {
+    private static final String OWN = "standby:";
     private static final Logger LOG = LoggerFactory.getLogger("dyndns.bundles");
 
     private final BundleContext context;
@@ -30,7 +34,8 @@ public final class BundleLog implements BundleListener {
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
         String what = change(event.getType());
-        if (!what.isEmpty()) LOG.info("{} {} {}", bundle.getSymbolicName(), bundle.getVersion(), what);
+        if (!what.isEmpty() && !bundle.getLocation().startsWith(OWN))
+            LOG.info("{} {} {}", bundle.getSymbolicName(), bundle.getVersion(), what);
     }
 
     static String change(int type) {
