@@ -4,12 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,6 +64,7 @@ final class Standby {
             try {
                 for (String path : paths.split(",")) bundles.add(install(path));
                 for (Bundle bundle : bundles) start(bundle);
+                LOG.debug("{}: started, with {}", form, bundles);
             } catch (IOException | BundleException e) {
                 LOG.error("{}: what it needs cannot be started: {}", form, e.getMessage());
             }
@@ -72,8 +75,10 @@ final class Standby {
     void retain(Collection<String> pids) {
         Set<String> leaving = new HashSet<>(brought.keySet());
         leaving.removeAll(forms(pids));
-        leaving.forEach(
-                form -> takeAway(Optional.ofNullable(brought.remove(form)).orElse(List.of())));
+        for (String form : leaving) {
+            takeAway(Optional.ofNullable(brought.remove(form)).orElse(List.of()));
+            LOG.info("{}: not configured any more, and taken away with what it needed", form);
+        }
     }
 
     private static Set<String> forms(Collection<String> pids) {
@@ -86,9 +91,16 @@ final class Standby {
         }
     }
 
-    private static void start(Bundle bundle) throws BundleException {
-        // A copy from elsewhere may have sent it away.
-        if (bundle.getState() != Bundle.UNINSTALLED) bundle.start(Bundle.START_ACTIVATION_POLICY);
+    /** Not when a copy from elsewhere has sent it away, or runs in its place. */
+    private void start(Bundle bundle) throws BundleException {
+        if (bundle.getState() == Bundle.UNINSTALLED || isReplaced(bundle)) return;
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
+    }
+
+    private boolean isReplaced(Bundle bundle) {
+        return Arrays.stream(context.getBundles())
+                .filter(other -> !other.equals(bundle) && (other.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0)
+                .anyMatch(other -> Objects.equals(other.getSymbolicName(), bundle.getSymbolicName()));
     }
 
     private void takeAway(List<Bundle> bundles) {

@@ -18,11 +18,13 @@ class StandbyTest {
     private static final String FORM = "dyndns.part";
 
     private final List<String> happened = new ArrayList<>();
+    private final List<Bundle> others = new ArrayList<>();
     private final BundleContext context =
             fake(BundleContext.class, (proxy, method, arguments) -> switch (method.getName()) {
                 case "getProperty" -> arguments[0].equals("dyndns.standby." + FORM) ? "p/library.jar,p/part.jar" : null;
                 case "installBundle" -> bundle(arguments[0].toString());
                 case "getBundle" -> framework();
+                case "getBundles" -> others.toArray(Bundle[]::new);
                 default -> throw new UnsupportedOperationException(method.getName());
             });
     private final Standby standby = new Standby(context, path -> new ByteArrayInputStream(new byte[0]));
@@ -63,6 +65,20 @@ class StandbyTest {
     }
 
     @Test
+    void theOneThatRunsInItsPlaceIsLeftAlone() {
+        others.add(fake(Bundle.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getState" -> Bundle.ACTIVE;
+            case "getSymbolicName" -> "p/part.jar";
+            case "equals" -> false;
+            default -> throw new UnsupportedOperationException(method.getName());
+        }));
+
+        standby.bring(Set.of(FORM));
+
+        assertThat(happened).contains("start standby:p/library.jar").doesNotContain("start standby:p/part.jar");
+    }
+
+    @Test
     void aFileThatIsNotThereEndsNothing() {
         Standby broken = new Standby(context, path -> {
             throw new FileNotFoundException(path);
@@ -77,6 +93,7 @@ class StandbyTest {
         happened.add("install " + location);
         return fake(Bundle.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getState" -> Bundle.INSTALLED;
+            case "getSymbolicName" -> location.replace("standby:", "");
             case "start", "uninstall" -> {
                 happened.add(method.getName() + " " + location);
                 yield null;
