@@ -56,7 +56,7 @@ record Program(Path jar) {
         Map<String, Set<String>> forms = new HashMap<>();
         try (ZipInputStream bundles = new ZipInputStream(Files.newInputStream(jar))) {
             for (ZipEntry entry = bundles.getNextEntry(); entry != null; entry = bundles.getNextEntry()) {
-                if (entry.getName().startsWith("jar/dyndns.")) addForms(bundles.readAllBytes(), forms);
+                if (entry.getName().matches("(?:jar|console)/dyndns\\..*")) addForms(bundles.readAllBytes(), forms);
             }
         }
         return forms;
