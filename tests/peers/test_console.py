@@ -10,7 +10,7 @@ import urllib.parse
 
 import pytest
 from peers.browser import Browser
-from peers.bundles import newer
+from peers.bundles import drop, newer
 from peers.envelope import Key
 from peers.waiting import free_port, listens, until
 
@@ -19,7 +19,7 @@ ROOT = "/system/console"
 
 
 class Console:
-    """A server's console, spoken to without a browser."""
+    """A program's console, spoken to without a browser."""
 
     def __init__(self, server):
         self.server = server
@@ -31,7 +31,7 @@ class Console:
     def answers(self):
         try:
             return self.ask("GET", "/login")[0] == 200
-        except OSError:
+        except OSError:  # it is just being opened
             return False
 
     @property
@@ -327,7 +327,7 @@ def test_the_overview_is_live_and_keeps_the_focus(browser, console, server, key)
     browser.wait_text("198.51.100.77", "#live-hosts")
     assert browser.driver.switch_to.active_element.get_attribute("id") == f"host-{HOST}"
     server.stop()
-    browser.wait_text("The server does not answer")
+    browser.wait_text("The program does not answer")
 
 
 def test_ten_thousand_hosts_stay_usable(stage, key, tmp_path):
@@ -402,3 +402,146 @@ def test_an_update_by_hand(browser, console, server):
     browser.press("Update")
     browser.wait_text("The update was accepted.")
     server.wait_address(HOST, "198.51.100.30")
+
+
+@pytest.fixture
+def client(stage):
+    """A client whose console is off, and what it publishes to."""
+    broker = stage.broker()
+    server = stage.server(hosts={HOST: stage.client_key()}, brokers=[broker.url], http=True)
+    client = stage.client(HOST, server=server, brokers=[broker.url], settings={
+        "addresses": ["198.51.100.7"], "interval_confirmed": "1s", "interval_unconfirmed": "1s",
+        "http_dispatcher": [{"url": f"http://127.0.0.1:{server.http_port}/update"}]})
+    client.server = server
+    server.wait_address(HOST, "198.51.100.7")
+    return client
+
+
+def turn(client, on):
+    """Turns the console of a running client on or off, by its settings file."""
+    client.settings["console"] = {"listen": f"127.0.0.1:{client.console_port}" if on else ""}
+    client.write_settings()
+    until(lambda: listens(client.console_port) == on, 20, f"the console being {'there' if on else 'away'}")
+
+
+@pytest.fixture
+def client_browser(client):
+    browser = Browser(f"http://127.0.0.1:{client.console_port}{ROOT}")
+    yield browser
+    browser.end()
+
+
+def test_a_client_has_no_console_until_it_is_asked_for(client):
+    assert client.count("webconsole|jetty") == 0 and not (client.state / "console.password").exists()
+    for times in (1, 2):
+        turn(client, on=True)
+        console = Console(client)
+        assert "wrong" in console.log_in("nonsense")["Location"]
+        assert console.log_in()["Location"].endswith("/overview")
+        until(lambda: client.get("/readyz")[1].count("OK") > 5 and client.get("/readyz")[0] == 200, 10, "health")
+        turn(client, on=False)
+        client.wait_for("dyndns.webconsole: not configured any more, and taken away", times=times)
+    assert client.count("new address") == 1 and client.count("connected to") == 1, "nothing else was restarted"
+    assert client.count("ERROR") == 0
+
+
+def test_a_newer_console_bundle_starts_nothing_until_the_console_is_on(client):
+    drop(client, newer("client", "dyndns.webconsole", client.home), "newer.jar")
+    client.wait_for(r"dyndns\.webconsole 9\.0\.1 cannot run: nothing here gives ")
+    assert client.count("jetty") == 0
+    turn(client, on=True)
+    client.wait_for(r"dyndns\.webconsole 9\.0\.1 runs")
+    assert Console(client).log_in()["Location"].endswith("/overview")
+    (client.drops / "newer.jar").unlink()
+    client.wait_for(r"dyndns\.webconsole 1\.0\.0\.SNAPSHOT runs")
+    assert Console(client).log_in()["Location"].endswith("/overview")
+    turn(client, on=False)
+
+
+def test_a_client_does_not_start_with_an_open_console_without_tls(stage):
+    stage.client_key()
+    client = stage.client(HOST, settings={"console": {"listen": "0.0.0.0:8080"}})
+    assert client.wait(20) == 2
+    assert 'console.listen is "0.0.0.0:8080"; allowed: an address of this host alone' in client.text()
+
+
+def test_a_file_drop_turns_the_console_of_a_client_on_and_off(stage):
+    stage.client_key()
+    client = stage.client(HOST, settings={"addresses": ["198.51.100.7"]})
+    client.wait_for("new address")
+    client.drop("dyndns.webconsole.config", 'listen="0.0.0.0:1"\n')
+    client.wait_for(r'dyndns\.webconsole\.config: listen is "0\.0\.0\.0:1"; allowed: a loopback address')
+    client.drop("dyndns.webconsole.config", f'listen="127.0.0.1:{client.console_port}"\n')
+    assert Console(client).log_in()["Location"].endswith("/overview")
+    (client.drops / "dyndns.webconsole.config").unlink()
+    until(lambda: not listens(client.console_port), 20, "the console being away")
+
+
+@pytest.mark.timeout(300)
+def test_a_client_in_a_browser(client, client_browser):
+    turn(client, on=True)
+    console, browser = Console(client), client_browser
+    browser.log_in("admin", "nonsense")
+    browser.wait_text("User or password is wrong")
+    browser.log_in("admin", console.password)
+    browser.wait_text("Updates waiting")
+    url = f"http://127.0.0.1:{client.server.http_port}/update"
+    for text in (HOST, "198.51.100.7", "Resolvers", url, "delivered", "connected", "all is well"):
+        browser.wait_text(text)
+    assert [link.text for link in browser.all("nav a")] == ["Overview", "Notifications", "Configuration", "Bundles"]
+    console.log_in()
+    assert console.ask("GET", "/try")[0] == console.ask("GET", "/host")[0] == 404
+    for width in (1280, 360):
+        for theme in ("light", "dark"):
+            browser.look(width, theme)
+            assert not browser.scrolls_sideways(), width
+            assert browser.violations() == [], f"{width}, {theme}"
+            browser.shoot(f"console-client-{width}-{theme}")
+    samples = []
+    for _ in range(5):
+        browser.open("overview")
+        samples.append(browser.load_ms())
+    assert sorted(samples)[2] <= 300, samples
+    assert browser.complaints() == []
+    own = f"http://127.0.0.1:{client.console_port}/"
+    assert [asked for asked in browser.requests() if not asked.startswith(own)] == []
+
+
+def test_what_is_changed_in_the_console_of_a_client_outlives_a_restart(client, client_browser):
+    turn(client, on=True)
+    browser = client_browser
+    browser.log_in("admin", Console(client).password)
+    browser.wait_text("Updates waiting")
+    browser.open("configMgr/dyndns.resolver.fixed~settings")
+    browser.fill(addresses="198.51.100.300")
+    browser.press("Save")
+    browser.wait_text("198.51.100.300")
+    browser.open("configMgr/dyndns.resolver.fixed~settings")
+    browser.fill(addresses="198.51.100.8")
+    browser.press("Save")
+    client.server.wait_address(HOST, "198.51.100.8")
+    browser.open("overview")
+    browser.wait_text("198.51.100.8", "#live-clients")
+    client.stop()
+    client.start()
+    client.wait_for(r"fixed~settings\.config wins over")
+    Console(client)
+    browser.open("overview")
+    browser.wait_text("Log in to the console")
+    browser.log_in("admin", Console(client).password)
+    browser.wait_text("198.51.100.8", "#live-clients")
+    assert client.server.address(HOST) == ["198.51.100.8"]
+
+
+def test_the_client_overview_says_what_waits_and_why(client, client_browser):
+    turn(client, on=True)
+    browser = client_browser
+    browser.log_in("admin", Console(client).password)
+    browser.wait_text("Updates waiting")
+    client.server.stop()
+    client.settings.update(addresses=["198.51.100.9"], deliver="all")
+    client.write_settings()
+    browser.wait_text("Not delivered yet", "#live-clients", seconds=30)
+    assert "Connection refused" in browser.text("#live-clients")
+    client.server.start()
+    client.server.wait_address(HOST, "198.51.100.9", seconds=60)

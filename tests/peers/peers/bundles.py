@@ -17,7 +17,7 @@ def newer(kind, bundle, folder, version="9.0.1", header=b""):
     """A copy of a bundle of an exported jar with another version, and another line in its manifest."""
     target = folder / f"{bundle}-{version}.jar"
     with zipfile.ZipFile(RUNTIMES / f"{kind}.jar") as whole:
-        [name] = [n for n in whole.namelist() if re.match(rf"jar/{re.escape(bundle)}-\d", n)]
+        [name] = [n for n in whole.namelist() if re.match(rf"(?:jar|console)/{re.escape(bundle)}-\d", n)]
         with whole.open(name) as inner, zipfile.ZipFile(inner) as old, zipfile.ZipFile(target, "w") as new:
             for entry in old.infolist():
                 data = old.read(entry)

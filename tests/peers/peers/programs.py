@@ -127,11 +127,14 @@ class Server(Program):
 
 
 class Client(Program):
-    """A client of one host; `key` is its key file's path."""
+    """A client of one host; `key` is its key file's path. Its console is on when asked for."""
 
-    def __init__(self, folder, host, server=None, brokers=(), name="client", settings=None, **kwargs):
+    def __init__(self, folder, host, server=None, brokers=(), name="client", settings=None, console=False, **kwargs):
         key = folder / f"{name}.key.json"
+        self.console_port = free_port()
         base = {"host": host, "keypair_path": str(key), "allow_private": True}
+        if console:
+            base["console"] = {"listen": f"127.0.0.1:{self.console_port}"}
         if brokers:
             base["mqtt"] = {"brokers": list(brokers)}
         if server:
