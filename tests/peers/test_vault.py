@@ -207,6 +207,28 @@ def test_vault_is_away_at_the_start(stage):
     site.end()
 
 
+def test_aws_refuses_what_vault_gave(stage):
+    """The health says so, of Vault and of AWS; others are fetched, and what waited is applied."""
+    site = Site(stage, lease=600)
+    server = site.serve(**site.approle())
+    site.update()
+    site.wait()
+    iam = site.moto.client("iam")
+    for user in site.moto.users():
+        for key in iam.list_access_keys(UserName=user)["AccessKeyMetadata"]:
+            if key["AccessKeyId"] in site.keys():
+                iam.delete_access_key(UserName=user, AccessKeyId=key["AccessKeyId"])
+    time.sleep(1)  # the stand-in has asked moto again by then
+    site.update(1000)
+    until(lambda: re.search(r"AWS credentials: CRITICAL.* refused: InvalidClientTokenId", server.get("/readyz")[1]), 20, "AWS's refusal")
+    until(lambda: re.search(r"Vault: (WARN|CRITICAL): AWS refuses the credentials", server.get("/readyz")[1]), 5, "Vault's part")
+    site.wait(1000, 60)
+    until(lambda: server.get("/readyz")[0] == 200, 10, "ready")
+    assert server.count("may not know the new user yet") <= 1, "told once"
+    server.stop()
+    assert not [secret for secret in site.secrets if secret in server.text()]
+
+
 def test_a_new_login_by_file_drop(stage):
     """Another secret id, and later another way to log in: nothing restarts, nothing waits for long."""
     site = Site(stage)

@@ -84,7 +84,7 @@ final class Api {
     List<HostedZone> zonesFrom(String name, long deadline) throws Refusal {
         return requests.send("ListHostedZonesByName", 0, deadline, (client, signed) -> {
             var answer = client.listHostedZonesByName(r -> r.dnsName(name).overrideConfiguration(signed));
-            demand(answer.isTruncated(), "IsTruncated");
+            if (!answer.hasHostedZones()) demand(answer.isTruncated(), "IsTruncated");
             return answer.hostedZones();
         });
     }

@@ -102,11 +102,7 @@ final class FakeRoute53 implements AutoCloseable {
             send(exchange, 200, "GetChangeResponse", changeInfo(parts[1]));
         } else if (parts[0].equals("hostedzonesbyname")) {
             String found = zones.keySet().stream().sorted().map(this::zone).collect(Collectors.joining());
-            send(
-                    exchange,
-                    200,
-                    "ListHostedZonesByNameResponse",
-                    "<HostedZones>" + found + "</HostedZones><IsTruncated>false</IsTruncated>");
+            send(exchange, 200, "ListHostedZonesByNameResponse", "<HostedZones>" + found + "</HostedZones>");
         } else if (!zones.containsKey(parts[1])) {
             error(exchange, new Error(404, "NoSuchHostedZone", "No hosted zone found with ID: " + parts[1]));
         } else if (parts.length == 2) {
