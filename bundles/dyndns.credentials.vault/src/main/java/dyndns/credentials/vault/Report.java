@@ -27,7 +27,7 @@ final class Report {
     private final Map<String, String> problems = new LinkedHashMap<>();
     private volatile @Nullable Lease handedOut;
     private volatile String problem = "";
-    private volatile String refusal = "";
+    private volatile @Nullable Refusal refusal;
     private volatile boolean closed;
 
     /** @param address of Vault, for people */
@@ -57,21 +57,21 @@ final class Report {
     /** Other credentials are handed out. */
     void changed(Lease lease) {
         handedOut = lease;
+        refusal = null;
         events.tell(new CredentialsChanged(shownNow(), address.get(), lease.accessKeyId(), validUntil()));
     }
 
     /** AWS does not take credentials; the same again is not told. */
     void refused(Lease lease, String consequence) {
         String text = "AWS refuses the credentials " + lease.accessKeyId() + ": " + consequence;
-        if (text.equals(refusal)) return;
-        refusal = text;
-        LOG.warn("{}", text);
+        Refusal last = refusal;
+        refusal = new Refusal(text, lease.refused(), now());
+        if (last == null || !last.text().equals(text)) LOG.warn("{}", text);
     }
 
-    /** Why what is handed out is of no use; empty: nothing is wrong with it as far as anyone knows. */
-    String refusal() {
-        Lease lease = handedOut;
-        return lease != null && lease.refused() ? refusal : "";
+    /** That AWS refuses what is handed out, until others are; empty: it does not, as far as is known. */
+    Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal).filter(last -> last.counts(now()));
     }
 
     /** A chore failed; the same reason again is not told. */

@@ -17,14 +17,14 @@ final class VaultHealth {
      * @param problem with Vault; empty: nothing is wrong
      * @param refusal what AWS does not take of the current ones; empty: nothing that is known
      */
-    static Result of(Optional<AwsCredentials> current, String problem, String refusal) {
+    static Result of(Optional<AwsCredentials> current, String problem, Optional<Refusal> refusal) {
         if (current.isEmpty() && problem.isEmpty()) {
             return new Result(Status.TEMPORARILY_UNAVAILABLE, "no AWS credentials yet");
         }
         if (current.isEmpty()) return new Result(Status.CRITICAL, "no valid AWS credentials: " + problem);
         String valid = current.get().expiry().map(VaultHealth::until).orElse("");
         if (!problem.isEmpty()) return new Result(Status.WARN, "not renewed, but still valid" + valid + ": " + problem);
-        if (!refusal.isEmpty()) return new Result(Status.WARN, refusal);
+        if (refusal.isPresent()) return new Result(Status.WARN, refusal.get().text());
         return new Result(Status.OK, "AWS credentials " + current.get().accessKeyId() + " are valid" + valid);
     }
 

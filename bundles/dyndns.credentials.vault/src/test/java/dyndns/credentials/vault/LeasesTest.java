@@ -225,6 +225,7 @@ class LeasesTest {
         setup.start();
         time.seconds(20);
         setup.refuse();
+        assertThat(setup.health()).hasToString("WARN");
         time.seconds(5);
         assertThat(vault.count("GET aws/creds/dyndns")).isEqualTo(1);
         time.seconds(5);
