@@ -55,12 +55,18 @@ record InstalledCopy(Bundle bundle, FrameworkWiring wiring, Withheld withheld) i
             bundle.start(Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
             throw new BundleException(reason(e), e.getType(), e);
+        } catch (IllegalStateException e) {
+            throw new BundleException("it was taken away meanwhile", e);
         }
     }
 
     @Override
     public void stop() throws BundleException {
-        bundle.stop();
+        try {
+            bundle.stop();
+        } catch (IllegalStateException e) {
+            LOG.debug("{} was taken away meanwhile", name());
+        }
     }
 
     private static String reason(BundleException e) {
