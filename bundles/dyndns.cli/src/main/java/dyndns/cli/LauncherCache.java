@@ -1,8 +1,10 @@
 package dyndns.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,15 +37,18 @@ final class LauncherCache implements AutoCloseable {
         return new LauncherCache(channel);
     }
 
-    /** Deletes the caches beside this one that killed processes left behind. */
+    /**
+     * Deletes the caches beside this one that killed processes left behind. Others that start now may do the same, and
+     * whatever goes wrong is no reason not to start.
+     */
     static void sweep(Path cache) {
         Path parent = cache.toAbsolutePath().getParent();
         if (parent == null) return;
         try (Stream<Path> folders = Files.list(parent)) {
-            for (Path folder : folders.filter(LauncherCache::isCache).toList()) {
-                if (!folder.equals(cache.toAbsolutePath()) && isAbandoned(folder)) delete(folder);
-            }
-        } catch (IOException e) {
+            folders.filter(LauncherCache::isCache)
+                    .filter(folder -> !folder.equals(cache.toAbsolutePath()))
+                    .forEach(LauncherCache::deleteIfAbandoned);
+        } catch (IOException | UncheckedIOException e) {
             LOG.debug("stale bundle caches are not deleted: {}", e.getMessage());
         }
     }
@@ -53,9 +58,12 @@ final class LauncherCache implements AutoCloseable {
         return name.endsWith(".fw") && Files.isWritable(folder) && Files.isRegularFile(folder.resolve(LOCK));
     }
 
-    private static boolean isAbandoned(Path folder) throws IOException {
+    /** It is locked until it is gone, so that no two delete it. */
+    private static void deleteIfAbandoned(Path folder) {
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
-            return channel.tryLock() != null;
+            if (channel.tryLock() != null) delete(folder);
+        } catch (IOException | UncheckedIOException | OverlappingFileLockException e) {
+            LOG.debug("{} is not deleted: {}", folder, e.toString());
         }
     }
 

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +38,31 @@ class LauncherCacheTest {
         assertThat(own).exists();
         assertThat(foreign).exists();
         assertThat(other).exists();
+    }
+
+    @Test
+    void programsThatStartTogetherSweepTogether() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            Path abandoned = folder("abandoned" + i + ".fw");
+            Files.createFile(abandoned.resolve("dyndns.lock"));
+            for (int bundle = 0; bundle < 20; bundle++) Files.createDirectories(abandoned.resolve("bundle" + bundle));
+        }
+        Path own = folder("own.fw");
+        List<Callable<Void>> sweeps = Collections.nCopies(4, () -> {
+            LauncherCache.sweep(own);
+            return null;
+        });
+
+        ExecutorService programs = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Void> sweep : programs.invokeAll(sweeps)) sweep.get();
+        } finally {
+            programs.shutdownNow();
+        }
+
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).containsExactly(own);
+        }
     }
 
     private Path folder(String name) throws IOException {
