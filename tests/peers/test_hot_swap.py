@@ -16,8 +16,6 @@ SWAPS = int(os.environ.get("DYNDNS_TEST_SWAPS", "25"))
 HOST = "home.example.test"
 #: Without them the program would end, so they are built in for good.
 CORE = {"dyndns.api", "dyndns.cli", "dyndns.logging", "dyndns.settings", "dyndns.swap"}
-#: Bytes a swap, without any class: Felix keeps each bundle that used a service, and its form, until the program ends.
-KEPT_BY_FELIX = 12_000
 FREE = {"http": {"requests_per_minute_per_address": 0, "requests_per_minute_per_host": 0}}
 
 
@@ -94,7 +92,7 @@ def swapped_often(program, kind, bundle):
     for _ in range(SWAPS):
         swap_in(program, jar, bundle)
         take_away(program, bundle)
-    limit = before * 1.05 + SWAPS * KEPT_BY_FELIX
+    limit = before * 1.05
     after = until(lambda: (now := heap(program))[0] < limit and now, 30, f"the heap being smaller than {limit}")
     print(f"{SWAPS} swaps of {bundle}: {before} -> {after[0]} bytes, {loaders(program, bundle)} class loaders")
     assert loaders(program, bundle) <= 2  # the one that runs, and the one last asked about

@@ -1,5 +1,6 @@
 package dyndns.events;
 
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -12,13 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A line of the log for each bundle that comes, changes or goes while the program runs; not for those of the program's
- * own jar, which come and go with a configuration.
+ * own jar and of dropped files, of which who brings them tells.
  */
 @Component(
         immediate = true,
         service = {})
 public final class BundleLog implements BundleListener {
-    private static final String OWN = "standby:";
+    private static final Pattern TOLD_ELSEWHERE = Pattern.compile("(standby|drop):.*");
     private static final Logger LOG = LoggerFactory.getLogger("dyndns.bundles");
 
     private final BundleContext context;
@@ -34,7 +35,7 @@ public final class BundleLog implements BundleListener {
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
         String what = change(event.getType());
-        if (!what.isEmpty() && !bundle.getLocation().startsWith(OWN))
+        if (!what.isEmpty() && !TOLD_ELSEWHERE.matcher(bundle.getLocation()).matches())
             LOG.info("{} {} {}", bundle.getSymbolicName(), bundle.getVersion(), what);
     }
 

@@ -76,17 +76,15 @@ final class Drops {
     }
 
     private void put(Path jar, Identity identity, InputStream content) throws IOException, BundleException {
-        String location = "drop:" + jar + "#" + identity.version();
-        Optional<String> objection = swap.objection(identity, location);
-        if (objection.isPresent()) throw new IOException(objection.get());
         List<Bundle> held = bundles.computeIfAbsent(jar, key -> new ArrayList<>());
-        for (Bundle bundle : held) {
-            if (bundle.getLocation().equals(location) && bundle.getState() != Bundle.UNINSTALLED) {
-                swap.update(bundle, content);
-                return;
-            }
-        }
-        held.add(swap.install(location, content));
+        Optional<Bundle> same = held.stream()
+                .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
+                .filter(bundle -> Identity.of(bundle).equals(identity))
+                .findFirst();
+        Optional<String> objection = swap.objection(identity, same);
+        if (objection.isPresent()) throw new IOException(objection.get());
+        if (same.isPresent()) swap.update(same.get(), content);
+        else held.add(swap.install(content));
     }
 
     /** Takes away what the file held before, now that what it holds now does its work. */

@@ -82,14 +82,16 @@ record InstalledCopy(Bundle bundle, FrameworkWiring wiring, Withheld withheld) i
         if (wiring.getDependencyClosure(Set.of(bundle)).size() > 1) refresh();
     }
 
-    /**
-     * Takes it out of the framework, with its classes. Felix 7 keeps every bundle that ever used a service, with its
-     * manifest, until that service goes: so it is emptied before.
-     */
+    /** Takes its content away, with its classes. */
+    void empty() throws BundleException {
+        withheld.set(bundle, false);
+        bundle.update(EmptyBundle.content(bundle));
+        refresh();
+    }
+
+    /** Takes it out of the framework, with its classes. */
     void uninstall() throws BundleException {
         withheld.set(bundle, false);
-        bundle.update(EmptyBundle.content());
-        refresh();
         bundle.uninstall();
         refresh();
     }

@@ -24,6 +24,7 @@ final class Swap {
     private final BundleContext context;
     private final FrameworkWiring wiring;
     private final Core core;
+    private final Places places;
     private final Withheld withheld;
     private final Succession succession = new Succession();
     private final Set<Bundle> leaving = new HashSet<>();
@@ -32,13 +33,14 @@ final class Swap {
         this.context = context;
         this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
         this.core = new Core(context, wiring);
+        this.places = new Places(context);
         this.withheld = withheld;
     }
 
-    /** Why a bundle must not be taken in from there; empty: it may. */
-    Optional<String> objection(Identity identity, String location) {
+    /** Why something must not be taken in, or be the new content of a bundle; empty: it may. */
+    Optional<String> objection(Identity identity, Optional<Bundle> itself) {
         List<Bundle> others = named(identity.name())
-                .filter(bundle -> !bundle.getLocation().equals(location))
+                .filter(bundle -> !bundle.equals(itself.orElse(null)))
                 .toList();
         if (others.stream().anyMatch(bundle -> bundle.getVersion().equals(identity.version()))) {
             return Optional.of(identity + " is here already; raise its Bundle-Version");
@@ -48,8 +50,9 @@ final class Swap {
                 : Optional.empty();
     }
 
-    Bundle install(String location, InputStream content) throws BundleException {
-        return context.installBundle(location, content);
+    /** Takes in the jar of a file. */
+    Bundle install(InputStream content) throws BundleException {
+        return places.fill(content);
     }
 
     /** The same bundle with new content; it restarts. */
@@ -90,13 +93,22 @@ final class Swap {
             copy.offer(false);
             copy.stop();
             settle(identity.name());
-            copy.uninstall();
+            takeOut(copy);
             LOG.info("{} is taken away", identity);
         } catch (BundleException e) {
             LOG.error("{} cannot be taken away: {}", identity, e.getMessage());
         } finally {
             leaving.remove(bundle);
             succession.forget(copy);
+        }
+    }
+
+    private void takeOut(InstalledCopy copy) throws BundleException {
+        if (Places.isOne(copy.bundle())) {
+            copy.empty();
+            places.free(copy.bundle());
+        } else {
+            copy.uninstall();
         }
     }
 

@@ -93,7 +93,7 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
 
     /** Before whoever installed it can start it beside another one. */
     private void uploaded(Bundle bundle) {
-        Optional<String> objection = swap.objection(Identity.of(bundle), bundle.getLocation());
+        Optional<String> objection = swap.objection(Identity.of(bundle), Optional.of(bundle));
         if (objection.isPresent()) {
             LOG.error("{} is not used: {}", bundle.getLocation(), objection.get());
             swap.remove(bundle);
