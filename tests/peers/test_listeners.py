@@ -22,6 +22,7 @@ def test_each_path_answers_on_its_own_port_alone(stage, key):
 def test_nothing_listens_that_was_not_asked_for(stage, key):
     import subprocess
     server = stage.server(hosts={HOST: key.public})
+    until(lambda: server.get("/healthz")[0] == 200, 20, "the last listener")
     listening = subprocess.run(["ss", "-Hltnp"], capture_output=True, text=True, check=True).stdout
     ours = {line.split()[3] for line in listening.splitlines() if f"pid={server.pid}," in line}
     expected = {str(server.dns_port), str(server.metrics_port)}
