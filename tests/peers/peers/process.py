@@ -1,5 +1,6 @@
 """A child process whose output goes to a file and which is ended in any case."""
 
+import contextlib
 import os
 import re
 import signal
@@ -10,6 +11,9 @@ from .waiting import until
 
 class Process:
     """Start with start(); `log` is where its output goes, appended over restarts."""
+
+    #: Whether it starts processes that outlive it: they are ended with it.
+    has_children = False
 
     def __init__(self, name, command, folder, env=None):
         self.name = name
@@ -22,7 +26,8 @@ class Process:
         assert self.process is None, f"{self.name} runs already"
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
-                self.command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=self.env
+                self.command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=self.env,
+                start_new_session=self.has_children,
             )
         return self
 
@@ -46,6 +51,10 @@ class Process:
             process.kill()
             process.wait()
             raise AssertionError(f"{self.name} did not end within {seconds} s:\n{self.tail()}") from None
+        finally:
+            if self.has_children:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
 
     def kill(self):
         self.stop(sig=signal.SIGKILL)

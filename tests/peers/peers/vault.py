@@ -36,6 +36,8 @@ class Refused(Exception):
 class Vault(Process):
     """A server in memory, unsealed; `configure` makes the AWS engine ready."""
 
+    has_children = True  # the plugin of the AWS secrets engine
+
     def __init__(self, folder, name="vault", port=None, tls=False):
         self.port = port or free_port()
         self.folder = folder / name
