@@ -74,6 +74,11 @@ def heap(program):
     return int(text.rstrip().splitlines()[-1].split()[2]), text
 
 
+def bundles(histogram):
+    """How many bundles Felix holds, also those that are gone."""
+    return int(re.search(r"(\d+)\s+\d+\s+org\.apache\.felix\.framework\.BundleImpl\b", histogram)[1])
+
+
 def loaders(program, package):
     """The class loaders that have classes of a package."""
     text = subprocess.run([JCMD, str(program.pid), "VM.classloaders", "show-classes"], check=True, capture_output=True, text=True, timeout=60).stdout
@@ -88,13 +93,14 @@ def swapped_often(program, kind, bundle):
     for _ in range(3):
         swap_in(program, jar, bundle)
         take_away(program, bundle)
-    before, _ = heap(program)
+    before, held = heap(program)
     for _ in range(SWAPS):
         swap_in(program, jar, bundle)
         take_away(program, bundle)
     limit = before * 1.05
     after = until(lambda: (now := heap(program))[0] < limit and now, 30, f"the heap being smaller than {limit}")
     print(f"{SWAPS} swaps of {bundle}: {before} -> {after[0]} bytes, {loaders(program, bundle)} class loaders")
+    assert bundles(after[1]) == bundles(held)
     assert loaders(program, bundle) <= 2  # the one that runs, and the one last asked about
 
 

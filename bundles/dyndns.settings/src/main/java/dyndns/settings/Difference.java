@@ -30,10 +30,11 @@ final class Difference {
     }
 
     private static List<String> changed(Entry before, Entry after) {
-        TreeSet<String> names = new TreeSet<>(before.properties().keySet());
-        names.addAll(after.properties().keySet());
-        names.removeIf(name ->
-                Objects.deepEquals(before.revealed().get(name), after.revealed().get(name)));
+        Map<String, Object> old = before.revealed();
+        Map<String, Object> now = after.revealed();
+        TreeSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        names.removeIf(name -> Objects.deepEquals(old.get(name), now.get(name)));
         if (names.isEmpty()) return List.of();
         return List.of(after.source() + ": " + after.pid() + " has changed: " + String.join(", ", names));
     }
