@@ -14,8 +14,6 @@ from peers.waiting import until
 RATE = int(os.environ.get("DYNDNS_TEST_RATE", "200"))
 SWAPS = int(os.environ.get("DYNDNS_TEST_SWAPS", "25"))
 HOST = "home.example.test"
-#: Without them the program would end, so they are built in for good.
-CORE = {"dyndns.api", "dyndns.cli", "dyndns.logging", "dyndns.settings", "dyndns.swap"}
 FREE = {"http": {"requests_per_minute_per_address": 0, "requests_per_minute_per_host": 0}}
 
 
@@ -48,14 +46,8 @@ def take_away(program, bundle, version="9.0.1"):
 def test_each_bundle_of_the_server_under_load(loaded):
     server, load = loaded
     bundles = ours("server")
-    assert CORE < set(bundles)
     for bundle in bundles:
         jar = newer("server", bundle, server.home)
-        if bundle in CORE:
-            drop(server, jar, f"{bundle}.jar")
-            server.wait_for(rf"{bundle}.jar is not used: the program would end without {bundle}", 20)
-            (server.drops / f"{bundle}.jar").unlink()
-            continue
         swap_in(server, jar, bundle)
         before = len(load.accepted)
         until(lambda: len(load.accepted) > before + 20, 20, f"updates with the new {bundle}")

@@ -30,10 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the launcher runs on the main thread, until the framework stops. Its value is the exit code of the process; after
+ * What runs on the main thread, until the framework stops or another version takes its place. Its value is the exit code of the process; after
  * SIGTERM that is 143, as for every JVM.
  */
-@Component(immediate = true, service = Callable.class, property = "main.thread:Boolean=true")
+@Component(immediate = true, service = Callable.class, property = "dyndns.main:Boolean=true")
 public final class Main implements Callable<Integer>, Service {
     /** Also a framework property, which dyndns.server reads. */
     private static final String DRY_RUN = "dyndns.dry-run";

@@ -52,6 +52,7 @@ final class Applier {
         List<String> problems = new ArrayList<>(reading.problems());
         List<String> warnings = new ArrayList<>(reading.warnings());
         standalone.keySet().retainAll(reading.entries().keySet());
+        writer.takeOver(reading.entries().keySet());
         for (Entry entry : reading.entries().values()) {
             if (entry.equals(standalone.get(entry.pid()))) continue;
             Map<String, Object> values = values(entry);

@@ -8,6 +8,7 @@ import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -20,6 +21,7 @@ final class ConfigurationWriter {
     private static final String ANY_BUNDLE = "?";
 
     private final ConfigurationAdmin admin;
+    private final Inherited inherited;
     private final Map<String, Written> written = new LinkedHashMap<>();
     /** How many events of our own changes are still to come, by PID. */
     private final Map<String, Integer> untold = new HashMap<>();
@@ -36,6 +38,7 @@ final class ConfigurationWriter {
 
     ConfigurationWriter(ConfigurationAdmin admin) {
         this.admin = admin;
+        this.inherited = new Inherited(admin);
     }
 
     /**
@@ -47,7 +50,16 @@ final class ConfigurationWriter {
         return before != null && before.wanted().equals(wanted(entry, values));
     }
 
+    /** Deletes what stands there from before this bundle restarted and is wanted no more. */
+    void takeOver(Set<String> wanted) throws IOException {
+        if (written.isEmpty()) inherited.retain(wanted);
+    }
+
     void write(Entry entry, Map<String, Object> values, Map<String, Object> typed) throws IOException {
+        if (!written.containsKey(entry.pid()) && inherited.has(entry, values, typed)) {
+            written.put(entry.pid(), new Written(wanted(entry, values), Fingerprint.of(typed)));
+            return;
+        }
         Hashtable<String, Object> properties = new Hashtable<>(typed);
         properties.put(SOURCE, entry.source());
         // Not only if different: a secret may have changed behind its placeholder.
@@ -72,15 +84,19 @@ final class ConfigurationWriter {
         try {
             Configuration[] found = admin.listConfigurations("(service.pid=" + pid + ")");
             if (found == null) return Optional.empty();
-            Dictionary<String, Object> properties = found[0].getProperties();
-            Map<String, Object> stored = new LinkedHashMap<>();
-            for (String name : Collections.list(properties.keys())) {
-                if (!name.startsWith("service.") && !name.equals(SOURCE)) stored.put(name, properties.get(name));
-            }
-            return Optional.of(stored);
+            return Optional.of(plain(found[0].getProperties()));
         } catch (InvalidSyntaxException e) {
             throw new IOException("no PID: " + pid, e);
         }
+    }
+
+    /** What it says, without what ConfigAdmin and we add. */
+    static Map<String, Object> plain(Dictionary<String, Object> properties) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        for (String name : Collections.list(properties.keys())) {
+            if (!name.startsWith("service.") && !name.equals(SOURCE)) plain.put(name, properties.get(name));
+        }
+        return plain;
     }
 
     /** Everybody was told of every change until now. */

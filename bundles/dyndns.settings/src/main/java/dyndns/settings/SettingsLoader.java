@@ -46,6 +46,7 @@ public final class SettingsLoader implements Settings {
     private final Session session;
 
     private @Nullable Running running;
+    private @Nullable Loaded loaded;
 
     @Activate
     public SettingsLoader(
@@ -98,13 +99,15 @@ public final class SettingsLoader implements Settings {
 
     @Override
     public synchronized Loaded load(Start start) throws BadSettingsException {
+        if (loaded != null) return loaded;
         demandFirst();
         Sources sources = new Sources(start, places, applier::checkNew);
         Reading reading = sources.read();
         if (!reading.problems().isEmpty()) throw new BadSettingsException(ByPlace.sort(reading.problems()));
         try {
             Path path = begin(start, sources, reading);
-            return new Loaded(reading.settingsFile(), sources.folder(), path);
+            loaded = new Loaded(reading.settingsFile(), sources.folder(), path);
+            return loaded;
         } catch (UnreadableException | IOException | BundleException e) {
             throw new BadSettingsException(List.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {

@@ -106,6 +106,7 @@ class ApplierTest {
         return fake(ConfigurationAdmin.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getConfiguration" -> configuration(String.valueOf(arguments[0]));
             case "getFactoryConfiguration" -> configuration(arguments[0] + "~" + arguments[1]);
+            case "listConfigurations" -> null;
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }

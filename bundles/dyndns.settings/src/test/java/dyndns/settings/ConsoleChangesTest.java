@@ -163,6 +163,26 @@ class ConsoleChangesTest {
     }
 
     @Test
+    void oneBundleAfterAnotherInTheSameFramework() throws Exception {
+        Live live = new Live(folder);
+        live.update("dyndns.host.0815", Map.of("host", "new.example"));
+        live.looks();
+        live.admin.update("dyndns.http~console", Map.of("port", 1));
+        Live.writeSettings(folder, "max_age: 2h\n");
+        live.admin.changes.clear();
+
+        Live next = new Live(folder, live.admin);
+
+        assertThat(next.admin.changes)
+                .containsExactlyInAnyOrder("-dyndns.host.0815", "dyndns.host~0815", "dyndns.server");
+        assertThat(next.admin.stored).containsKey("dyndns.http~console");
+        next.admin.changes.clear();
+        Live.writeSettings(folder, "");
+        next.looks();
+        assertThat(next.admin.changes).containsExactly("-dyndns.server");
+    }
+
+    @Test
     void whatComponentsMakeForEachOtherIsNotKept() {
         for (String pid :
                 new String[] {"dyndns.http~console", "dyndns.signer.ed25519~console", "dyndns.x~a/b", "org.x"})

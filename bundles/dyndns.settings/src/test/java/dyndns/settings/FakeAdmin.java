@@ -29,7 +29,7 @@ final class FakeAdmin {
         return fake(ConfigurationAdmin.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getConfiguration" -> configuration(String.valueOf(arguments[0]));
             case "getFactoryConfiguration" -> configuration(arguments[0] + "~" + arguments[1]);
-            case "listConfigurations" -> list(String.valueOf(arguments[0]));
+            case "listConfigurations" -> arguments[0] == null ? list() : list(String.valueOf(arguments[0]));
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
@@ -53,6 +53,12 @@ final class FakeAdmin {
         return Objects.requireNonNull(stored.get(pid), pid).get(name);
     }
 
+    private Configuration @Nullable [] list() {
+        return stored.isEmpty()
+                ? null
+                : stored.keySet().stream().map(this::configuration).toArray(Configuration[]::new);
+    }
+
     private Configuration @Nullable [] list(String filter) {
         String pid = filter.substring("(service.pid=".length(), filter.length() - 1);
         return stored.containsKey(pid) ? new Configuration[] {configuration(pid)} : null;
@@ -62,6 +68,12 @@ final class FakeAdmin {
     private Configuration configuration(String pid) {
         return fake(Configuration.class, (proxy, method, arguments) -> {
             switch (method.getName()) {
+                case "getPid" -> {
+                    return pid;
+                }
+                case "getFactoryPid" -> {
+                    return pid.contains("~") ? pid.substring(0, pid.indexOf('~')) : null;
+                }
                 case "getProperties" -> {
                     return stored.get(pid);
                 }

@@ -16,12 +16,19 @@ import org.osgi.service.metatype.MetaTypeService;
 
 /** A server's settings file {@code f} below a temporary folder, followed by a program that is looked at step by step. */
 final class Live {
-    final FakeAdmin admin = new FakeAdmin();
+    final FakeAdmin admin;
     private final Path folder;
     private final Running running;
 
     /** Starts with what is in the folder: the settings file, and what the console left in {@code state}. */
     Live(Path folder) throws IOException, BadSettingsException {
+        this(folder, new FakeAdmin());
+        admin.changes.clear();
+    }
+
+    /** The same, in a framework that has these configurations since before. */
+    Live(Path folder, FakeAdmin admin) throws IOException, BadSettingsException {
+        this.admin = admin;
         this.folder = folder;
         BundleContext context =
                 FakeAdmin.fake(BundleContext.class, (proxy, method, arguments) -> switch (method.getName()) {
@@ -51,7 +58,6 @@ final class Live {
         admin.tell(pid -> {});
         running.settled();
         looks();
-        admin.changes.clear();
     }
 
     private static List<Problem> badUser(String pid, Map<String, Object> properties) {

@@ -4,7 +4,6 @@ import dyndns.api.config.StateDirectory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -13,13 +12,10 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
-/** The bundles without which the program ends: they, and all whose packages they use, are never replaced. */
+/** What holds the program together: some bundles cannot be replaced one by one, some not at all. */
 final class Core {
-    /** The launcher ends with what runs on its main thread. */
-    private static final String MAIN = "(main.thread=true)";
-
-    private static final List<Class<?>> SERVICES =
-            List.of(ConfigurationAdmin.class, ServiceComponentRuntime.class, StateDirectory.class);
+    /** They hold all components and all configurations. */
+    private static final List<Class<?>> FOUNDATION = List.of(ConfigurationAdmin.class, ServiceComponentRuntime.class);
 
     private final BundleContext context;
     private final FrameworkWiring wiring;
@@ -29,23 +25,29 @@ final class Core {
         this.wiring = wiring;
     }
 
-    /** Whether the program would end with that bundle. */
-    boolean needs(Bundle bundle) {
+    /** Whether the framework or what every component needs would stop with it: it can only be built in. */
+    boolean isFoundation(Bundle bundle) {
+        Set<Bundle> foundation = new HashSet<>(Set.of(context.getBundle(0)));
+        for (Class<?> service : FOUNDATION) addProviders(service, foundation);
+        return stops(bundle, foundation);
+    }
+
+    /** Whether the settings, or this bundle, would stop with it, so that nobody here would be left to start another. */
+    boolean isUsedByAll(Bundle bundle) {
+        Set<Bundle> these = new HashSet<>(Set.of(context.getBundle()));
+        addProviders(StateDirectory.class, these);
+        return stops(bundle, these);
+    }
+
+    private boolean stops(Bundle bundle, Set<Bundle> others) {
         Set<Bundle> stopped = new HashSet<>(wiring.getDependencyClosure(Set.of(bundle)));
-        stopped.retainAll(bundles());
+        stopped.retainAll(others);
         return !stopped.isEmpty();
     }
 
-    private Set<Bundle> bundles() {
-        Set<Bundle> bundles = new HashSet<>(Set.of(context.getBundle(), context.getBundle(0)));
-        addProviders(null, MAIN, bundles);
-        for (Class<?> service : SERVICES) addProviders(service.getName(), null, bundles);
-        return bundles;
-    }
-
-    private void addProviders(@Nullable String type, @Nullable String filter, Set<Bundle> bundles) {
+    private void addProviders(Class<?> service, Set<Bundle> bundles) {
         try {
-            ServiceReference<?>[] references = context.getAllServiceReferences(type, filter);
+            ServiceReference<?>[] references = context.getAllServiceReferences(service.getName(), null);
             if (references == null) return;
             for (ServiceReference<?> reference : references) {
                 if (reference.getBundle() != null) bundles.add(reference.getBundle());

@@ -54,6 +54,11 @@ final class DropFolder {
         return new Change(arrived, gone);
     }
 
+    /** Whether any look could read the folder. */
+    boolean isKnown() {
+        return seen != null;
+    }
+
     /** The next look takes it as if it had just arrived. */
     void reconsider(Path jar) {
         taken.remove(jar);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,10 +29,13 @@ final class Drops {
     private final Map<Path, List<Bundle>> bundles = new HashMap<>();
 
     private final Map<Path, String> refused = new TreeMap<>();
+    /** What files gave before this bundle restarted, until the first look tells which. */
+    private final List<Bundle> inherited;
 
     Drops(DropFolder folder, Swap swap) {
         this.folder = folder;
         this.swap = swap;
+        this.inherited = new ArrayList<>(swap.inherited());
     }
 
     /** Why files are not used, by file. */
@@ -42,12 +46,14 @@ final class Drops {
     /** Looks at the folder once; answers whether anything changed. */
     boolean look() {
         DropFolder.Change change = folder.look();
-        if (change.arrived().isEmpty() && change.gone().isEmpty()) return false;
+        boolean orphans = folder.isKnown() && !inherited.isEmpty();
+        if (change.arrived().isEmpty() && change.gone().isEmpty() && !orphans) return false;
         change.gone().forEach(this::leave);
         Set<String> names =
                 change.arrived().stream().flatMap(jar -> take(jar).stream()).collect(Collectors.toSet());
+        if (folder.isKnown()) leaveInherited();
         if (!names.isEmpty()) swap.settle(names);
-        change.arrived().forEach(this::retire);
+        if (!swap.isBusy()) change.arrived().forEach(this::retire);
         if (!change.gone().isEmpty()) refused.keySet().forEach(folder::reconsider);
         return true;
     }
@@ -56,6 +62,12 @@ final class Drops {
         refused.remove(jar);
         bundles.getOrDefault(jar, List.of()).forEach(swap::remove);
         bundles.remove(jar);
+    }
+
+    /** Those whose files went away while this bundle restarted. */
+    private void leaveInherited() {
+        inherited.forEach(swap::remove);
+        inherited.clear();
     }
 
     /** Takes a bundle in, without starting it; answers its name. */
@@ -77,6 +89,12 @@ final class Drops {
 
     private void put(Path jar, Identity identity, InputStream content) throws IOException, BundleException {
         List<Bundle> held = bundles.computeIfAbsent(jar, key -> new ArrayList<>());
+        Optional<Bundle> before = inherited.stream()
+                .filter(bundle -> Identity.of(bundle).equals(identity))
+                .findFirst();
+        before.ifPresent(held::add);
+        before.ifPresent(inherited::remove);
+        if (before.isPresent() && !isNewer(jar, before.get())) return;
         Optional<Bundle> same = held.stream()
                 .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
                 .filter(bundle -> Identity.of(bundle).equals(identity))
@@ -85,6 +103,11 @@ final class Drops {
         if (objection.isPresent()) throw new IOException(objection.get());
         if (same.isPresent()) swap.update(same.get(), content);
         else held.add(swap.install(content));
+    }
+
+    private static boolean isNewer(Path jar, Bundle bundle) throws IOException {
+        FileTime changed = (FileTime) Files.getAttribute(jar, "unix:ctime");
+        return changed.toMillis() > bundle.getLastModified();
     }
 
     /** Takes away what the file held before, now that what it holds now does its work. */

@@ -1,5 +1,6 @@
 package dyndns.swap;
 
+import dyndns.handover.Handover;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A copy in the framework. */
-record InstalledCopy(Bundle bundle, FrameworkWiring wiring, Withheld withheld) implements Copy {
+record InstalledCopy(Bundle bundle, FrameworkWiring wiring, Handover handover) implements Copy {
     private static final Logger LOG = LoggerFactory.getLogger(InstalledCopy.class);
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
     /** Of the resolver's message, the requirement at the root of it. */
@@ -39,7 +40,7 @@ record InstalledCopy(Bundle bundle, FrameworkWiring wiring, Withheld withheld) i
 
     @Override
     public void offer(boolean offered) {
-        withheld.set(bundle, !offered);
+        handover.withhold(bundle, !offered);
     }
 
     @Override
@@ -84,14 +85,14 @@ record InstalledCopy(Bundle bundle, FrameworkWiring wiring, Withheld withheld) i
 
     /** Takes its content away, with its classes. */
     void empty() throws BundleException {
-        withheld.set(bundle, false);
+        handover.withhold(bundle, false);
         bundle.update(EmptyBundle.content(bundle));
         refresh();
     }
 
     /** Takes it out of the framework, with its classes. */
     void uninstall() throws BundleException {
-        withheld.set(bundle, false);
+        handover.withhold(bundle, false);
         bundle.uninstall();
         refresh();
     }

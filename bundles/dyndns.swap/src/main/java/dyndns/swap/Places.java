@@ -3,6 +3,8 @@ package dyndns.swap;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -16,15 +18,30 @@ final class Places {
 
     private final BundleContext context;
     private final Deque<Bundle> free = new ArrayDeque<>();
+    private final List<Bundle> inherited;
     private int made;
 
+    /** Takes over those that are there, as after a restart of this bundle alone. */
     Places(BundleContext context) {
         this.context = context;
+        List<Bundle> all = Stream.of(context.getBundles()).filter(Places::isOne).toList();
+        all.stream().filter(EmptyBundle::is).forEach(free::add);
+        this.inherited = all.stream().filter(place -> !EmptyBundle.is(place)).toList();
+        this.made = all.stream().mapToInt(Places::number).max().orElse(0);
     }
 
     /** Whether the bundle is one of them; others come from the program's jar or the console. */
     static boolean isOne(Bundle bundle) {
         return bundle.getLocation().startsWith(LOCATION);
+    }
+
+    private static int number(Bundle place) {
+        return Integer.parseInt(place.getLocation().substring(LOCATION.length()));
+    }
+
+    /** Those that held something already. */
+    List<Bundle> inherited() {
+        return inherited;
     }
 
     /** Puts a jar into one of them; it is not started. */

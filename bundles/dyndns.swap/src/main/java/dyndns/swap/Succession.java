@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -14,13 +15,19 @@ import org.slf4j.LoggerFactory;
 final class Succession {
     private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
+    private final BiPredicate<Copy, List<Copy>> handsOver;
     private final Map<Copy, String> failures = new HashMap<>();
+
+    /** @param handsOver whether somebody else lets a copy take the place of others, as whoever asks would stop with them */
+    Succession(BiPredicate<Copy, List<Copy>> handsOver) {
+        this.handsOver = handsOver;
+    }
 
     /**
      * Makes the highest copy that can run the only one that runs.
      *
      * @param copies all copies of one name that may run, the highest first
-     * @return the one that runs; empty: none can
+     * @return the one that runs, or soon will; empty: none can
      */
     Optional<Copy> settle(List<Copy> copies) {
         for (Copy next : copies) {
@@ -35,6 +42,7 @@ final class Succession {
         others.forEach(other -> other.offer(false));
         try {
             if (!next.running()) next.resolve();
+            if (handsOver.test(next, others)) return true;
             for (Copy other : others) stop(other, next);
             if (!next.running()) start(next);
             others.forEach(Copy::release);
@@ -64,6 +72,11 @@ final class Succession {
         } catch (BundleException again) {
             LOG.debug("{} cannot be stopped: {}", copy.name(), again.getMessage());
         }
+    }
+
+    /** Somebody else found out that it cannot run. */
+    void found(Copy copy, String reason) {
+        if (failures.put(copy, reason) == null) LOG.error("{} {} cannot run: {}", copy.name(), copy.version(), reason);
     }
 
     /** Why it cannot run; empty: it can, or was not tried. */

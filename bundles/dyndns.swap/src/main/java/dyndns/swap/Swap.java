@@ -1,5 +1,6 @@
 package dyndns.swap;
 
+import dyndns.handover.Handover;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,18 +24,20 @@ final class Swap {
 
     private final BundleContext context;
     private final FrameworkWiring wiring;
+    private final Handover handover;
     private final Core core;
+    private final Restart restart;
     private final Places places;
-    private final Withheld withheld;
-    private final Succession succession = new Succession();
+    private final Succession succession = new Succession(this::handsOver);
     private final Set<Bundle> leaving = new HashSet<>();
 
-    Swap(BundleContext context, Withheld withheld) {
+    Swap(BundleContext context, Handover handover) {
         this.context = context;
         this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
+        this.handover = handover;
         this.core = new Core(context, wiring);
+        this.restart = new Restart(context, handover);
         this.places = new Places(context);
-        this.withheld = withheld;
     }
 
     /** Why something must not be taken in, or be the new content of a bundle; empty: it may. */
@@ -45,14 +48,22 @@ final class Swap {
         if (others.stream().anyMatch(bundle -> bundle.getVersion().equals(identity.version()))) {
             return Optional.of(identity + " is here already; raise its Bundle-Version");
         }
-        return others.stream().anyMatch(core::needs)
-                ? Optional.of("the program would end without " + identity.name() + "; it can only be built in")
+        if (others.stream().anyMatch(core::isFoundation)) {
+            return Optional.of("the program would end without " + identity.name() + "; it can only be built in");
+        }
+        return itself.filter(this::restartsAll).isPresent()
+                ? Optional.of("everything uses " + identity + "; raise its Bundle-Version to replace it")
                 : Optional.empty();
     }
 
     /** Takes in the jar of a file. */
     Bundle install(InputStream content) throws BundleException {
         return places.fill(content);
+    }
+
+    /** The bundles that files gave before this bundle was restarted. */
+    List<Bundle> inherited() {
+        return places.inherited();
     }
 
     /** The same bundle with new content; it restarts. */
@@ -65,7 +76,14 @@ final class Swap {
 
     /** Makes the highest version of that name run, and no other. */
     void settle(String name) {
-        succession.settle(copies(name));
+        restart.orLater(name, () -> settle(copies(name)));
+    }
+
+    private void settle(List<Copy> copies) {
+        for (Copy copy : copies) {
+            handover.failure(bundle(copy)).ifPresent(reason -> succession.found(copy, reason));
+        }
+        succession.settle(copies);
     }
 
     /** Settles those names, and all that failed before, as what they missed may have come. */
@@ -75,17 +93,46 @@ final class Swap {
         all.forEach(this::settle);
     }
 
+    /** Whether all restarts when a copy takes the place of the others; it does, soon. */
+    private boolean handsOver(Copy next, List<Copy> others) {
+        List<Bundle> replaced =
+                others.stream().map(Swap::bundle).filter(this::restartsAll).toList();
+        if (replaced.isEmpty()) return false;
+        next.offer(false); // until everything restarts with it
+        others.forEach(other -> other.offer(true));
+        restart.begin(bundle(next), replaced, () -> settle(next.name()));
+        return true;
+    }
+
+    private boolean restartsAll(Bundle bundle) {
+        return copy(bundle).running() && core.isUsedByAll(bundle);
+    }
+
+    /** While everything is about to restart, nothing else is begun. */
+    boolean isBusy() {
+        return restart.isUnderWay();
+    }
+
+    /** Does what had to wait; answers whether there was anything. */
+    boolean resume() {
+        return restart.resume();
+    }
+
     boolean failed(Bundle bundle) {
         return succession.failure(copy(bundle)).isPresent();
     }
 
     boolean waits(Bundle bundle) {
-        return withheld.has(bundle);
+        return handover.isWithheld(bundle);
     }
 
     /** Another version takes its place, when there is one; then it is taken out of the framework. */
     void remove(Bundle bundle) {
-        if (bundle.getState() == Bundle.UNINSTALLED) return;
+        restart.orLater(bundle.toString(), () -> removeNow(bundle));
+    }
+
+    private void removeNow(Bundle bundle) {
+        if (bundle.getState() == Bundle.UNINSTALLED || handedBack(bundle)) return;
         InstalledCopy copy = copy(bundle);
         Identity identity = Identity.of(bundle);
         leaving.add(bundle);
@@ -101,6 +148,18 @@ final class Swap {
             leaving.remove(bundle);
             succession.forget(copy);
         }
+    }
+
+    /** Where all restarts without it; whoever comes after the restart finds nobody that wants it, and takes it out. */
+    private boolean handedBack(Bundle bundle) {
+        if (bundle.getState() != Bundle.UNINSTALLED && !copy(bundle).running() || !core.isUsedByAll(bundle))
+            return false;
+        Optional<Bundle> next = copies(bundle.getSymbolicName()).stream()
+                .map(Swap::bundle)
+                .filter(other -> !other.equals(bundle))
+                .findFirst();
+        next.ifPresent(other -> restart.begin(other, List.of(bundle), () -> remove(bundle)));
+        return next.isPresent();
     }
 
     private void takeOut(InstalledCopy copy) throws BundleException {
@@ -123,6 +182,7 @@ final class Swap {
         InstalledCopy copy = copy(bundle);
         succession.forget(copy);
         copy.offer(true);
+        if (handedBack(bundle)) return;
         if (named(bundle.getSymbolicName()).anyMatch(this::waits)) settle(bundle.getSymbolicName());
         copy.release();
     }
@@ -141,6 +201,8 @@ final class Swap {
             if (failure.isPresent()) notes.add(new Note(true, title + " cannot run: " + failure.get()));
             else if (waits(bundle)) notes.add(new Note(false, title + " waits behind a higher version"));
         }
+        for (String waiting : restart.waiting())
+            notes.add(new Note(true, waiting + " waits until all settings are good"));
         return notes;
     }
 
@@ -162,7 +224,11 @@ final class Swap {
     }
 
     private InstalledCopy copy(Bundle bundle) {
-        return new InstalledCopy(bundle, wiring, withheld);
+        return new InstalledCopy(bundle, wiring, handover);
+    }
+
+    private static Bundle bundle(Copy copy) {
+        return ((InstalledCopy) copy).bundle();
     }
 
     private static boolean isFragment(Bundle bundle) {

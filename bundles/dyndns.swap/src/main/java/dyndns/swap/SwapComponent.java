@@ -2,6 +2,7 @@ package dyndns.swap;
 
 import dyndns.api.config.ConfigurationLoaded;
 import dyndns.api.config.StateDirectory;
+import dyndns.handover.Handover;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.hooks.bundle.FindHook;
-import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,11 +38,12 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     private static final Logger LOG = LoggerFactory.getLogger(SwapComponent.class);
 
     private final BundleContext context;
+    private final Handover handover;
     private final Swap swap;
     private final Uploads uploads;
     private final Optional<Drops> drops;
     private final Gaps gaps;
-    private final List<ServiceRegistration<?>> hooks = new ArrayList<>();
+    private final ServiceRegistration<?> consoleView;
     private final SwapThread thread = new SwapThread();
     private volatile List<Swap.Note> notes = List.of();
 
@@ -52,28 +53,33 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
             @Reference(name = "state") StateDirectory state,
             @Reference(name = "loaded", service = ConfigurationLoaded.class) Map<String, Object> loaded,
             @Reference(name = "components") ServiceComponentRuntime components,
-            @Reference(name = "admin") ConfigurationAdmin admin) {
-        Withheld withheld = new Withheld();
+            @Reference(name = "admin") ConfigurationAdmin admin,
+            @Reference(name = "handover") Handover handover) {
         this.context = context;
-        this.swap = new Swap(context, withheld);
+        this.handover = handover;
+        this.swap = new Swap(context, handover);
         this.uploads = new Uploads(state.path().resolve("console").resolve("bundles"));
         this.drops = Optional.ofNullable(loaded.get(ConfigurationLoaded.BUNDLE_FOLDER))
                 .map(folder -> new Drops(new DropFolder(Path.of(folder.toString())), swap));
         this.gaps = new Gaps(context, components, admin);
-        hooks.add(context.registerService(ResolverHookFactory.class, withheld, new Hashtable<>()));
-        hooks.add(context.registerService(FindHook.class, new ConsoleView(), new Hashtable<>()));
+        this.consoleView = context.registerService(FindHook.class, new ConsoleView(), new Hashtable<>());
         context.addBundleListener(this);
         thread.submit(this::restore);
         thread.repeat(this::look, PERIOD);
     }
 
     private void restore() {
-        for (Bundle bundle : uploads.restore(context)) swap.settle(bundle.getSymbolicName());
+        handover.latest()
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .ifPresent(bundle -> LOG.info("{} {} runs", bundle.getSymbolicName(), bundle.getVersion()));
+        for (Bundle bundle : uploads.restore(context, handover.hasHappened())) swap.settle(bundle.getSymbolicName());
         note();
     }
 
     private void look() {
-        if (drops.isPresent() && drops.get().look()) note();
+        if (swap.isBusy()) return;
+        boolean resumed = swap.resume();
+        if (drops.isPresent() && drops.get().look() || resumed) note();
     }
 
     @Override
@@ -142,6 +148,6 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     void deactivate() throws InterruptedException {
         context.removeBundleListener(this);
         thread.end();
-        hooks.forEach(ServiceRegistration::unregister);
+        consoleView.unregister();
     }
 }

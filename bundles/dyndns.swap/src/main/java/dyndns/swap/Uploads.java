@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -37,34 +40,55 @@ final class Uploads {
         return bundle.getLocation().startsWith(CONSOLE);
     }
 
-    /** Installs what was kept; answers those bundles. */
-    List<Bundle> restore(BundleContext context) {
+    /**
+     * Takes over the uploads that are there, and installs the others that were kept; answers all of them.
+     *
+     * @param restarted whether the program is older than this bundle: then what is not there was taken away meanwhile
+     */
+    List<Bundle> restore(BundleContext context, boolean restarted) {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
-            return jars.stream().flatMap(jar -> install(context, jar)).toList();
+            Map<Path, Bundle> there = Stream.of(context.getBundles())
+                    .filter(Uploads::isUpload)
+                    .collect(Collectors.toMap(this::file, bundle -> bundle, (one, other) -> one));
+            there.forEach((jar, bundle) -> kept.put(bundle.getBundleId(), jar));
+            there.values().stream()
+                    .filter(bundle -> !jars.contains(file(bundle)))
+                    .forEach(this::keep);
+            List<Bundle> all = new ArrayList<>(there.values());
+            for (Path jar : jars) {
+                if (there.containsKey(jar)) continue;
+                if (restarted) delete(jar);
+                else install(context, jar).ifPresent(all::add);
+            }
+            return all;
         } catch (IOException e) {
             LOG.error("bundles of the console are not read: {}", e.toString());
             return List.of();
         }
     }
 
-    private Stream<Bundle> install(BundleContext context, Path jar) {
+    private Path file(Bundle bundle) {
+        return folder.resolve(bundle.getSymbolicName() + "-" + bundle.getVersion() + ".jar");
+    }
+
+    private Optional<Bundle> install(BundleContext context, Path jar) {
         try (InputStream content = Files.newInputStream(jar)) {
             Bundle bundle = context.installBundle(CONSOLE + jar.getFileName(), content);
             kept.put(bundle.getBundleId(), jar);
-            return Stream.of(bundle);
+            return Optional.of(bundle);
         } catch (IOException | BundleException e) {
             LOG.error("{} is not installed: {}", jar, e.getMessage());
-            return Stream.empty();
+            return Optional.empty();
         }
     }
 
     /** Keeps it, in place of what was kept of it before. */
     void keep(Bundle bundle) {
-        Path jar = folder.resolve(bundle.getSymbolicName() + "-" + bundle.getVersion() + ".jar");
+        Path jar = file(bundle);
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -84,7 +108,10 @@ final class Uploads {
     /** It was uninstalled. */
     void discard(Bundle bundle) {
         Path jar = kept.remove(bundle.getBundleId());
-        if (jar == null) return;
+        if (jar != null) delete(jar);
+    }
+
+    private static void delete(Path jar) {
         try {
             Files.deleteIfExists(jar);
         } catch (IOException e) {

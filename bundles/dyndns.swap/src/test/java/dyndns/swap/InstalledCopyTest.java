@@ -2,6 +2,7 @@ package dyndns.swap;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dyndns.handover.Handover;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class InstalledCopyTest {
             throw new IllegalStateException("uninstalled");
         });
         FrameworkWiring wiring = fake(FrameworkWiring.class, (proxy, method, arguments) -> false);
-        InstalledCopy copy = new InstalledCopy(gone, wiring, new Withheld());
+        Handover handover = fake(Handover.class, (proxy, method, arguments) -> null);
+        InstalledCopy copy = new InstalledCopy(gone, wiring, handover);
 
         assertThatExceptionOfType(BundleException.class).isThrownBy(copy::resolve);
         assertThatExceptionOfType(BundleException.class).isThrownBy(copy::start).withMessageContaining("taken away");

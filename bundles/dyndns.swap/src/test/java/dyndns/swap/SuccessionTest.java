@@ -12,7 +12,7 @@ import org.osgi.framework.Version;
 
 class SuccessionTest {
     private final List<String> steps = new ArrayList<>();
-    private final Succession succession = new Succession();
+    private final Succession succession = new Succession((next, others) -> false);
 
     private final class Fake implements Copy {
         final Version version;

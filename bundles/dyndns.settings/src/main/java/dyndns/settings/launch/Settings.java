@@ -14,7 +14,7 @@ public interface Settings {
     /**
      * Takes the state directory, checks the settings, puts every configuration into ConfigAdmin, and from then on
      * follows the files. Afterwards the services {@code StateDirectory} and {@code ConfigurationLoaded} are there.
-     * Called once.
+     * Later calls, as of a newer command line, change nothing.
      *
      * @throws BadSettingsException when something is wrong; then no configuration was put anywhere
      */

@@ -1,4 +1,4 @@
-package dyndns.swap;
+package dyndns.handover;
 
 import java.util.Collection;
 import java.util.Set;

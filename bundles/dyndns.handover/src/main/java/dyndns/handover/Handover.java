@@ -1,0 +1,34 @@
+package dyndns.handover;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.framework.Bundle;
+
+/** Puts a bundle in the place of others that nearly everything uses, and remembers what came of it. */
+@ProviderType
+public interface Handover {
+    /** Whether no other bundle may be wired to that one from now on; wires that are there stay. */
+    void withhold(Bundle bundle, boolean withheld);
+
+    boolean isWithheld(Bundle bundle);
+
+    /**
+     * Stops the others, starts the next and restarts everything that used the others, whoever asks included. When the
+     * program is not there again within 30 s with all that ran before, the highest of the others takes its place back.
+     * Returns at once; does nothing while another one is under way.
+     */
+    void begin(Bundle next, Collection<Bundle> others);
+
+    /** Whether one is under way. */
+    boolean isUnderWay();
+
+    /** The bundle that took a place last and kept it; empty: none yet. */
+    Optional<Bundle> latest();
+
+    /** Why the program did not come back with what that bundle holds now; empty: it did, or it was never tried. */
+    Optional<String> failure(Bundle bundle);
+
+    /** Whether anything was handed over since the program started. */
+    boolean hasHappened();
+}

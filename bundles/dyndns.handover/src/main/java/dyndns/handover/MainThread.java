@@ -1,0 +1,115 @@
+package dyndns.handover;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
+/** What the launcher runs: the program's main part and, when that is taken away, the one that comes in its place. */
+final class MainThread implements Callable<Integer> {
+    /** Service property by which the launcher finds it. */
+    static final String LAUNCHER = "main.thread";
+    /** Service property of main parts, {@code Boolean}. */
+    static final String MAIN = "dyndns.main";
+    /** Service property: the exit code of a main part that ended while it may still be replaced. */
+    static final String ENDED = "dyndns.main.ended";
+
+    private static final int NOTHING_TO_RUN = 1;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** How long one that failed waits for another. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private static final Duration RESTART_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final Program program;
+    private final BundleContext context;
+
+    MainThread(Program program) {
+        this.program = program;
+        this.context = program.context();
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Optional<Integer> code = runNext(false);
+        while (code.isEmpty()) code = runNext(true);
+        return code.get();
+    }
+
+    /** @return the exit code; empty: it was taken away */
+    private Optional<Integer> runNext(boolean successor) throws Exception {
+        ServiceReference<Callable<Integer>> main = await(successor);
+        if (main == null) return Optional.of(NOTHING_TO_RUN);
+        Callable<Integer> part = context.getService(main);
+        if (part == null) return Optional.empty();
+        Integer code = part.call();
+        boolean replaced = isGone(main) || successor && waitsForAnother(main, code);
+        return replaced && program.runs() ? Optional.empty() : Optional.of(code);
+    }
+
+    /** While bundles restart, a main part may be there before what it needs. */
+    private @Nullable ServiceReference<Callable<Integer>> await(boolean successor) throws InterruptedException {
+        if (!sleepUntil(() -> reference() != null, LIMIT)) return null;
+        if (successor) sleepUntil(this::allIsStarted, RESTART_LIMIT);
+        return reference();
+    }
+
+    private @Nullable ServiceReference<Callable<Integer>> reference() {
+        try {
+            @SuppressWarnings("unchecked")
+            var found = context.getServiceReferences((Class<Callable<Integer>>) (Class<?>) Callable.class, filter());
+            return found.stream().max(ServiceReference::compareTo).orElse(null);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String filter() {
+        return "(" + MAIN + "=true)";
+    }
+
+    /** Whether every bundle that was started runs, as it does when a refresh is done. */
+    private boolean allIsStarted() {
+        return Arrays.stream(context.getBundles()).noneMatch(bundle -> isToRun(bundle) && !Program.isActive(bundle));
+    }
+
+    private static boolean isToRun(Bundle bundle) {
+        BundleStartLevel start = bundle.adapt(BundleStartLevel.class);
+        return start != null && start.isPersistentlyStarted();
+    }
+
+    private static boolean isGone(ServiceReference<?> main) {
+        return main.getBundle() == null;
+    }
+
+    private boolean waitsForAnother(ServiceReference<?> main, Integer code) throws InterruptedException {
+        ServiceRegistration<?> ended =
+                context.registerService(Object.class, this, new Hashtable<>(Map.of(ENDED, code)));
+        try {
+            return sleepUntil(() -> isGone(main), GRACE);
+        } finally {
+            ended.unregister();
+        }
+    }
+
+    /** @return whether it came true before the limit, while the program runs */
+    private boolean sleepUntil(BooleanSupplier condition, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline || !program.runs()) return false;
+            Thread.sleep(PAUSE.toMillis());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+package dyndns.handover;
+
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Gives the launcher its main thread's work once there is a main part; for good, as it asks only once. */
+@Component(
+        service = {},
+        immediate = true)
+public final class MainThreadComponent {
+    @Activate
+    public MainThreadComponent(
+            BundleContext context,
+            @Reference(name = "main", target = "(" + MainThread.MAIN + "=true)") Callable<Integer> main) {
+        BundleContext framework = context.getBundle(0).getBundleContext();
+        Program program = new Program(framework);
+        if (program.wasStarted()) return;
+        framework.registerService(
+                Callable.class, new MainThread(program), new Hashtable<>(Map.of(MainThread.LAUNCHER, true)));
+    }
+}

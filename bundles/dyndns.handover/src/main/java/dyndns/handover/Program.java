@@ -1,0 +1,70 @@
+package dyndns.handover;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/** The running program, seen from outside. Its parts are named, not imported, so that they can come and go. */
+final class Program {
+    /** Without these services it is not there: settings are loaded, and bundles are looked after. */
+    private static final List<String> ESSENTIALS =
+            List.of("(objectClass=dyndns.api.config.StateDirectory)", "(hc.name=bundles)");
+
+    /** The context of the framework, which outlives every other. */
+    private final BundleContext context;
+
+    Program(BundleContext context) {
+        this.context = context;
+    }
+
+    BundleContext context() {
+        return context;
+    }
+
+    /** Whether the framework is neither starting nor stopping. */
+    boolean runs() {
+        return context.getBundle().getState() == Bundle.ACTIVE;
+    }
+
+    /** Whether the launcher has been given a main part, as of a program that is more than some bundles. */
+    boolean wasStarted() {
+        return references("(" + MainThread.LAUNCHER + "=true)").length > 0;
+    }
+
+    /** Whether its settings are loaded and its bundles looked after. */
+    boolean isThere() {
+        return ESSENTIALS.stream().allMatch(filter -> references(filter).length > 0);
+    }
+
+    /** The exit code with which its main part ended by itself; empty: it has not ended. */
+    Optional<String> ended() {
+        return Arrays.stream(references("(" + MainThread.ENDED + "=*)"))
+                .map(reference -> String.valueOf(reference.getProperty(MainThread.ENDED)))
+                .findFirst();
+    }
+
+    Set<Bundle> active() {
+        return Arrays.stream(context.getBundles()).filter(Program::isActive).collect(Collectors.toSet());
+    }
+
+    /** Whether it runs, or will when somebody asks for one of its classes. */
+    static boolean isActive(Bundle bundle) {
+        return (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0;
+    }
+
+    private ServiceReference<?>[] references(String filter) {
+        try {
+            @Nullable ServiceReference<?>[] found = context.getAllServiceReferences(null, filter);
+            return found == null ? new ServiceReference<?>[0] : found;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dyndns.handover;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * Brings back what somebody stopped, updated or took away, such as in the console, when the program is not there without
+ * it. What it can do without is left alone.
+ */
+final class Rescue implements BundleListener, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Program program;
+    private final Withheld withheld;
+    private final Changeover changeover;
+    private final Consumer<Work> worker;
+    private final Set<String> touched = ConcurrentHashMap.newKeySet();
+
+    /** @param worker does what it is given unless something else is under way */
+    Rescue(Program program, Withheld withheld, Changeover changeover, Consumer<Work> worker) {
+        this.program = program;
+        this.withheld = withheld;
+        this.changeover = changeover;
+        this.worker = worker;
+        program.context().addBundleListener(this);
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        String name = event.getBundle().getSymbolicName();
+        int types = BundleEvent.STOPPED | BundleEvent.UPDATED | BundleEvent.UNINSTALLED;
+        if (name == null || (event.getType() & types) == 0 || !program.runs()) return;
+        boolean first = touched.isEmpty();
+        touched.add(name);
+        if (first) lookLater();
+    }
+
+    private void lookLater() {
+        Thread thread = new Thread(this::look, "dyndns-handover-rescue");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void look() {
+        try {
+            Thread.sleep(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<String> names = List.copyOf(touched);
+        touched.clear();
+        if (program.wasStarted() && program.runs() && !program.isThere()) worker.accept(() -> bringBack(names));
+    }
+
+    private void bringBack(List<String> names) throws InterruptedException {
+        names.forEach(this::start);
+        var gone = program.context().getBundle().adapt(FrameworkWiring.class).getRemovalPendingBundles();
+        if (!gone.isEmpty()) changeover.refresh(gone);
+    }
+
+    /** The highest of that name, unless one runs. */
+    private void start(String name) {
+        List<Bundle> copies = Arrays.stream(program.context().getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .sorted(Comparator.comparing(Bundle::getVersion).reversed())
+                .toList();
+        if (copies.stream().anyMatch(Program::isActive)) return;
+        for (Bundle copy : copies) {
+            withheld.set(copy, false);
+            try {
+                copy.start(Bundle.START_ACTIVATION_POLICY);
+                return;
+            } catch (BundleException e) {
+                withheld.set(copy, true); // the next lower one may do
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        program.context().removeBundleListener(this);
+    }
+}

@@ -1,0 +1,6 @@
+package dyndns.handover;
+
+/** Something that may take a while. */
+interface Work {
+    void run() throws InterruptedException;
+}
