@@ -5,9 +5,6 @@ import dyndns.api.diagnosis.SetUp;
 import dyndns.api.update.KeyPairMaker;
 import dyndns.settings.launch.Settings;
 import dyndns.settings.launch.Survey;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +14,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.launch.Framework;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What runs on the main thread, until the framework stops or another version takes its place. Its value is the exit code of the process; after
@@ -41,15 +34,12 @@ public final class Main implements Callable<Integer>, Service {
     private static final Duration REPORT_LIMIT = Duration.ofSeconds(10);
     private static final Duration EXAMINATION_LIMIT = Duration.ofSeconds(10);
     private static final Duration DOCTOR_LIMIT = Duration.ofSeconds(60);
-    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final BundleContext context;
     private final Settings settings;
     private final ConfigurationAdmin admin;
     private final String[] arguments;
-    private final StopOnSignal stopOnSignal;
-    private final @Nullable LauncherCache cache;
     private @Nullable Once once;
 
     @Activate
@@ -63,9 +53,6 @@ public final class Main implements Callable<Integer>, Service {
         this.settings = settings;
         this.admin = admin;
         this.arguments = launcher.get("launcher.arguments") instanceof String[] given ? given : new String[0];
-        this.cache = markCache(context);
-        this.stopOnSignal = new StopOnSignal(context.getBundle(0).adapt(Framework.class));
-        stopOnSignal.register();
     }
 
     @Override
@@ -132,26 +119,8 @@ public final class Main implements Callable<Integer>, Service {
         return Optional.ofNullable(reference).map(context::getService);
     }
 
-    /** Only a cache that the launcher made for this process alone is one of those to sweep. */
-    private static @Nullable LauncherCache markCache(BundleContext context) {
-        String storage = context.getProperty(Constants.FRAMEWORK_STORAGE);
-        if (storage == null || !storage.endsWith(".fw")) return null;
-        Path folder = Path.of(storage).toAbsolutePath();
-        if (!Files.isDirectory(folder)) return null;
-        try {
-            LauncherCache cache = LauncherCache.mark(folder);
-            LauncherCache.sweep(folder);
-            return cache;
-        } catch (IOException e) {
-            LOG.debug("the bundle cache is not marked: {}", e.getMessage());
-            return null;
-        }
-    }
-
     @Deactivate
-    void deactivate() throws IOException {
-        stopOnSignal.unregister();
-        if (cache != null) cache.close();
+    void deactivate() {
         stopped.countDown();
     }
 }

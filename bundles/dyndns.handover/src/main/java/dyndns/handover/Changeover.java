@@ -82,7 +82,7 @@ final class Changeover {
             return Optional.of(
                     stopped.get().getSymbolicName() + " " + stopped.get().getVersion() + " does not run with it");
         }
-        Optional<String> ended = program.ended().map(code -> "the program would end with " + code);
+        Optional<String> ended = program.ended().map(how -> "the program would end: " + how);
         return ended.isPresent() || program.isThere() ? ended : Optional.of("the program does not come back with it");
     }
 }

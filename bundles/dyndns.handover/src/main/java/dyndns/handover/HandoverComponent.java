@@ -1,16 +1,12 @@
 package dyndns.handover;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -26,34 +22,18 @@ public final class HandoverComponent implements Handover {
 
     private final Withheld withheld = new Withheld();
     private final Changeover changeover;
+    private final Memory memory;
     private final Rescue rescue;
     private final AtomicBoolean underWay = new AtomicBoolean();
-    private final Map<Content, String> failures = new ConcurrentHashMap<>();
     private final ServiceRegistration<?> hook;
-    private volatile boolean happened;
-    private volatile @Nullable Bundle latest;
-
-    /** What a bundle holds. */
-    private record Content(long bundle, long lastModified) {
-        static Content of(Bundle bundle) {
-            return new Content(bundle.getBundleId(), bundle.getLastModified());
-        }
-    }
 
     @Activate
     public HandoverComponent(BundleContext context) {
         Program program = new Program(context.getBundle(0).getBundleContext());
-        this.latest = hasTakenOver(context) ? context.getBundle() : null;
+        this.memory = new Memory(program.context());
         this.changeover = new Changeover(program, withheld, LIMIT);
         this.rescue = new Rescue(program, withheld, changeover, this::claim);
         this.hook = program.context().registerService(ResolverHookFactory.class, withheld, new Hashtable<>());
-    }
-
-    /** Whether it is there in the place of another of its name. */
-    private static boolean hasTakenOver(BundleContext context) {
-        Bundle own = context.getBundle();
-        return Arrays.stream(context.getBundles())
-                .anyMatch(other -> !other.equals(own) && own.getSymbolicName().equals(other.getSymbolicName()));
     }
 
     @Override
@@ -68,7 +48,7 @@ public final class HandoverComponent implements Handover {
 
     @Override
     public Optional<String> failure(Bundle bundle) {
-        return Optional.ofNullable(failures.get(Content.of(bundle)));
+        return memory.failure(bundle);
     }
 
     @Override
@@ -78,12 +58,12 @@ public final class HandoverComponent implements Handover {
 
     @Override
     public Optional<Bundle> latest() {
-        return Optional.ofNullable(latest);
+        return memory.latest();
     }
 
     @Override
     public boolean hasHappened() {
-        return happened;
+        return !memory.isNone();
     }
 
     @Override
@@ -95,7 +75,7 @@ public final class HandoverComponent implements Handover {
     /** Does it unless something else is under way. */
     private void claim(Work work) {
         if (!underWay.compareAndSet(false, true)) return;
-        happened = true;
+        memory.began();
         Thread thread = new Thread(() -> perform(work), "dyndns-handover");
         thread.setDaemon(true);
         thread.start();
@@ -112,15 +92,16 @@ public final class HandoverComponent implements Handover {
     }
 
     private void replace(Bundle next, List<Bundle> others) throws InterruptedException {
-        latest = next;
+        memory.tookPlace(next);
         Optional<String> reason = changeover.perform(next, others);
         if (reason.isEmpty()) return;
-        failures.put(Content.of(next), reason.get());
+        memory.failed(next, reason.get());
         Optional<Bundle> last = others.stream()
                 .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
                 .max(Comparator.comparing(Bundle::getVersion));
-        latest = last.orElse(null);
-        if (last.isPresent()) changeover.perform(last.get(), List.of(next));
+        if (last.isEmpty()) return;
+        memory.tookPlace(last.get());
+        changeover.perform(last.get(), List.of(next));
     }
 
     @Deactivate

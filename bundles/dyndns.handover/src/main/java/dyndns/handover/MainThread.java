@@ -6,6 +6,8 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -21,7 +23,7 @@ final class MainThread implements Callable<Integer> {
     static final String LAUNCHER = "main.thread";
     /** Service property of main parts, {@code Boolean}. */
     static final String MAIN = "dyndns.main";
-    /** Service property: the exit code of a main part that ended while it may still be replaced. */
+    /** Service property: how a main part ended while another may still take its place. */
     static final String ENDED = "dyndns.main.ended";
 
     private static final int NOTHING_TO_RUN = 1;
@@ -34,17 +36,24 @@ final class MainThread implements Callable<Integer> {
 
     private final Program program;
     private final BundleContext context;
+    private final Optional<LauncherCache> cache;
 
-    MainThread(Program program) {
+    /** @param cache the bundle cache that is in use until this ends */
+    MainThread(Program program, Optional<LauncherCache> cache) {
         this.program = program;
         this.context = program.context();
+        this.cache = cache;
     }
 
     @Override
     public Integer call() throws Exception {
-        Optional<Integer> code = runNext(false);
-        while (code.isEmpty()) code = runNext(true);
-        return code.get();
+        try {
+            Optional<Integer> code = runNext(false);
+            while (code.isEmpty()) code = runNext(true);
+            return code.get();
+        } finally {
+            if (cache.isPresent()) cache.get().close();
+        }
     }
 
     /** @return the exit code; empty: it was taken away */
@@ -53,9 +62,10 @@ final class MainThread implements Callable<Integer> {
         if (main == null) return Optional.of(NOTHING_TO_RUN);
         Callable<Integer> part = context.getService(main);
         if (part == null) return Optional.empty();
-        Integer code = part.call();
-        boolean replaced = isGone(main) || successor && waitsForAnother(main, code);
-        return replaced && program.runs() ? Optional.empty() : Optional.of(code);
+        FutureTask<Integer> run = new FutureTask<>(part); // catches what a broken one throws
+        run.run();
+        boolean replaced = isGone(main) || successor && isGoneSoon(main, run);
+        return replaced && program.runs() ? Optional.empty() : Optional.of(run.get());
     }
 
     /** While bundles restart, a main part may be there before what it needs. */
@@ -93,13 +103,21 @@ final class MainThread implements Callable<Integer> {
         return main.getBundle() == null;
     }
 
-    private boolean waitsForAnother(ServiceReference<?> main, Integer code) throws InterruptedException {
+    private boolean isGoneSoon(ServiceReference<?> main, FutureTask<Integer> run) throws InterruptedException {
         ServiceRegistration<?> ended =
-                context.registerService(Object.class, this, new Hashtable<>(Map.of(ENDED, code)));
+                context.registerService(Object.class, this, new Hashtable<>(Map.of(ENDED, outcome(run))));
         try {
             return sleepUntil(() -> isGone(main), GRACE);
         } finally {
             ended.unregister();
+        }
+    }
+
+    private static String outcome(FutureTask<Integer> run) throws InterruptedException {
+        try {
+            return "exit code " + run.get();
+        } catch (ExecutionException e) {
+            return String.valueOf(e.getCause());
         }
     }
 

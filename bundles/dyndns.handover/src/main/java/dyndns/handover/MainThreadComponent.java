@@ -8,7 +8,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Gives the launcher its main thread's work once there is a main part; for good, as it asks only once. */
+/**
+ * Gives the launcher the work of its main thread once there is a main part, and begins what lasts as long as the process:
+ * once, and for good.
+ */
 @Component(
         service = {},
         immediate = true)
@@ -20,7 +23,10 @@ public final class MainThreadComponent {
         BundleContext framework = context.getBundle(0).getBundleContext();
         Program program = new Program(framework);
         if (program.wasStarted()) return;
+        new StopOnSignal(program, System.err).register();
         framework.registerService(
-                Callable.class, new MainThread(program), new Hashtable<>(Map.of(MainThread.LAUNCHER, true)));
+                Callable.class,
+                new MainThread(program, LauncherCache.take(framework)),
+                new Hashtable<>(Map.of(MainThread.LAUNCHER, true)));
     }
 }

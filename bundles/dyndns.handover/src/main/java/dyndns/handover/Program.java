@@ -13,15 +13,17 @@ import org.osgi.framework.ServiceReference;
 
 /** The running program, seen from outside. Its parts are named, not imported, so that they can come and go. */
 final class Program {
-    /** Without these services it is not there: settings are loaded, and bundles are looked after. */
-    private static final List<String> ESSENTIALS =
-            List.of("(objectClass=dyndns.api.config.StateDirectory)", "(hc.name=bundles)");
+    /** Without these services it is not there: its main part, its settings, and who looks after its bundles. */
+    private static final List<String> ESSENTIALS = List.of(
+            "(" + MainThread.MAIN + "=true)", "(objectClass=dyndns.api.config.StateDirectory)", "(hc.name=bundles)");
 
     /** The context of the framework, which outlives every other. */
     private final BundleContext context;
+    private final Bundle framework;
 
     Program(BundleContext context) {
         this.context = context;
+        this.framework = context.getBundle();
     }
 
     BundleContext context() {
@@ -30,7 +32,7 @@ final class Program {
 
     /** Whether the framework is neither starting nor stopping. */
     boolean runs() {
-        return context.getBundle().getState() == Bundle.ACTIVE;
+        return framework.getState() == Bundle.ACTIVE;
     }
 
     /** Whether the launcher has been given a main part, as of a program that is more than some bundles. */
@@ -38,12 +40,12 @@ final class Program {
         return references("(" + MainThread.LAUNCHER + "=true)").length > 0;
     }
 
-    /** Whether its settings are loaded and its bundles looked after. */
+    /** Whether its main part is there, its settings are loaded, and its bundles are looked after. */
     boolean isThere() {
         return ESSENTIALS.stream().allMatch(filter -> references(filter).length > 0);
     }
 
-    /** The exit code with which its main part ended by itself; empty: it has not ended. */
+    /** How its main part ended by itself; empty: it has not ended. */
     Optional<String> ended() {
         return Arrays.stream(references("(" + MainThread.ENDED + "=*)"))
                 .map(reference -> String.valueOf(reference.getProperty(MainThread.ENDED)))

@@ -4,6 +4,7 @@ import dyndns.api.config.StateDirectory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -17,6 +18,9 @@ final class Core {
     /** They hold all components and all configurations. */
     private static final List<Class<?>> FOUNDATION = List.of(ConfigurationAdmin.class, ServiceComponentRuntime.class);
 
+    /** What runs on the main thread; the program ends when nothing does. */
+    private static final String MAIN = "(dyndns.main=true)";
+
     private final BundleContext context;
     private final FrameworkWiring wiring;
 
@@ -28,14 +32,18 @@ final class Core {
     /** Whether the framework or what every component needs would stop with it: it can only be built in. */
     boolean isFoundation(Bundle bundle) {
         Set<Bundle> foundation = new HashSet<>(Set.of(context.getBundle(0)));
-        for (Class<?> service : FOUNDATION) addProviders(service, foundation);
+        for (Class<?> service : FOUNDATION) addProviders(service.getName(), null, foundation);
         return stops(bundle, foundation);
     }
 
-    /** Whether the settings, or this bundle, would stop with it, so that nobody here would be left to start another. */
-    boolean isUsedByAll(Bundle bundle) {
+    /**
+     * Whether the settings, the main part or this bundle would stop with it: another one must be put in its place from
+     * outside, by somebody who looks whether the program comes back.
+     */
+    boolean isVital(Bundle bundle) {
         Set<Bundle> these = new HashSet<>(Set.of(context.getBundle()));
-        addProviders(StateDirectory.class, these);
+        addProviders(StateDirectory.class.getName(), null, these);
+        addProviders(null, MAIN, these);
         return stops(bundle, these);
     }
 
@@ -45,9 +53,9 @@ final class Core {
         return !stopped.isEmpty();
     }
 
-    private void addProviders(Class<?> service, Set<Bundle> bundles) {
+    private void addProviders(@Nullable String type, @Nullable String filter, Set<Bundle> bundles) {
         try {
-            ServiceReference<?>[] references = context.getAllServiceReferences(service.getName(), null);
+            ServiceReference<?>[] references = context.getAllServiceReferences(type, filter);
             if (references == null) return;
             for (ServiceReference<?> reference : references) {
                 if (reference.getBundle() != null) bundles.add(reference.getBundle());

@@ -49,13 +49,23 @@ final class Restart {
      */
     void begin(Bundle next, List<Bundle> others, Runnable again) {
         String title = next.getSymbolicName() + " " + next.getVersion();
-        waiting.put(title, again);
+        waiting.put(title, () -> {
+            if (handover.latest().filter(next::equals).isPresent()) tell();
+            again.run();
+        });
         if (isUnderWay() || !settingsAreGood()) return;
         LOG.info(
                 "{} takes the place of {}: everything that uses it restarts",
                 title,
                 others.stream().map(Bundle::getVersion).toList());
         handover.begin(next, others);
+    }
+
+    /** Says which bundle took a place last, once it runs. */
+    void tell() {
+        handover.latest()
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .ifPresent(bundle -> LOG.info("{} {} runs", bundle.getSymbolicName(), bundle.getVersion()));
     }
 
     /** Tries what had to wait; answers whether there was any. */

@@ -40,6 +40,11 @@ final class Swap {
         this.places = new Places(context);
     }
 
+    /** Called first: this bundle may be there because another one took its place. */
+    void begin() {
+        restart.tell();
+    }
+
     /** Why something must not be taken in, or be the new content of a bundle; empty: it may. */
     Optional<String> objection(Identity identity, Optional<Bundle> itself) {
         List<Bundle> others = named(identity.name())
@@ -51,8 +56,8 @@ final class Swap {
         if (others.stream().anyMatch(core::isFoundation)) {
             return Optional.of("the program would end without " + identity.name() + "; it can only be built in");
         }
-        return itself.filter(this::restartsAll).isPresent()
-                ? Optional.of("everything uses " + identity + "; raise its Bundle-Version to replace it")
+        return itself.filter(this::runsVital).isPresent()
+                ? Optional.of("the program needs " + identity + "; raise its Bundle-Version to replace it")
                 : Optional.empty();
     }
 
@@ -93,10 +98,10 @@ final class Swap {
         all.forEach(this::settle);
     }
 
-    /** Whether all restarts when a copy takes the place of the others; it does, soon. */
+    /** Whether the program needs one of the others: it is stopped, and what used it restarted, by somebody else, soon. */
     private boolean handsOver(Copy next, List<Copy> others) {
         List<Bundle> replaced =
-                others.stream().map(Swap::bundle).filter(this::restartsAll).toList();
+                others.stream().map(Swap::bundle).filter(this::runsVital).toList();
         if (replaced.isEmpty()) return false;
         next.offer(false); // until everything restarts with it
         others.forEach(other -> other.offer(true));
@@ -104,8 +109,8 @@ final class Swap {
         return true;
     }
 
-    private boolean restartsAll(Bundle bundle) {
-        return copy(bundle).running() && core.isUsedByAll(bundle);
+    private boolean runsVital(Bundle bundle) {
+        return copy(bundle).running() && core.isVital(bundle);
     }
 
     /** While everything is about to restart, nothing else is begun. */
@@ -152,8 +157,7 @@ final class Swap {
 
     /** Where all restarts without it; whoever comes after the restart finds nobody that wants it, and takes it out. */
     private boolean handedBack(Bundle bundle) {
-        if (bundle.getState() != Bundle.UNINSTALLED && !copy(bundle).running() || !core.isUsedByAll(bundle))
-            return false;
+        if (bundle.getState() != Bundle.UNINSTALLED && !copy(bundle).running() || !core.isVital(bundle)) return false;
         Optional<Bundle> next = copies(bundle.getSymbolicName()).stream()
                 .map(Swap::bundle)
                 .filter(other -> !other.equals(bundle))

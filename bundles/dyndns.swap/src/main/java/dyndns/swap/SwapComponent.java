@@ -69,9 +69,7 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     }
 
     private void restore() {
-        handover.latest()
-                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
-                .ifPresent(bundle -> LOG.info("{} {} runs", bundle.getSymbolicName(), bundle.getVersion()));
+        swap.begin();
         for (Bundle bundle : uploads.restore(context, handover.hasHappened())) swap.settle(bundle.getSymbolicName());
         note();
     }

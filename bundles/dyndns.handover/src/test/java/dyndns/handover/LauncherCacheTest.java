@@ -1,4 +1,4 @@
-package dyndns.cli;
+package dyndns.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,18 @@
-package dyndns.cli;
+package dyndns.handover;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /**
  * The temporary bundle cache that the launcher makes for each process and that a killed one leaves behind. Ours holds a
@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LauncherCache implements AutoCloseable {
     private static final String LOCK = "dyndns.lock";
-    private static final Logger LOG = LoggerFactory.getLogger(LauncherCache.class);
 
     private final FileChannel lock;
 
@@ -28,12 +27,26 @@ final class LauncherCache implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** Marks the framework's own, and deletes those left behind; empty: it has none that the launcher made for it alone. */
+    static Optional<LauncherCache> take(BundleContext framework) {
+        String storage = framework.getProperty(Constants.FRAMEWORK_STORAGE);
+        if (storage == null || !storage.endsWith(".fw")) return Optional.empty();
+        Path folder = Path.of(storage).toAbsolutePath();
+        if (!Files.isDirectory(folder)) return Optional.empty();
+        try {
+            LauncherCache cache = mark(folder);
+            sweep(folder);
+            return Optional.of(cache);
+        } catch (IOException e) { // not marked: nobody else deletes it then
+            return Optional.empty();
+        }
+    }
+
     /** Marks a cache as in use. */
     static LauncherCache mark(Path cache) throws IOException {
         FileChannel channel =
                 FileChannel.open(cache.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock taken = channel.tryLock();
-        if (taken == null) LOG.debug("{} is locked by another process", cache);
+        channel.tryLock();
         return new LauncherCache(channel);
     }
 
@@ -49,7 +62,7 @@ final class LauncherCache implements AutoCloseable {
                     .filter(folder -> !folder.equals(cache.toAbsolutePath()))
                     .forEach(LauncherCache::deleteIfAbandoned);
         } catch (IOException | UncheckedIOException e) {
-            LOG.debug("stale bundle caches are not deleted: {}", e.getMessage());
+            return; // the next start tries again
         }
     }
 
@@ -63,7 +76,7 @@ final class LauncherCache implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
             if (channel.tryLock() != null) delete(folder);
         } catch (IOException | UncheckedIOException | OverlappingFileLockException e) {
-            LOG.debug("{} is not deleted: {}", folder, e.toString());
+            return; // another program that starts deletes it too, or the next start
         }
     }
 
@@ -72,7 +85,6 @@ final class LauncherCache implements AutoCloseable {
             List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) Files.deleteIfExists(path);
         }
-        LOG.debug("deleted the stale bundle cache {}", folder);
     }
 
     @Override
