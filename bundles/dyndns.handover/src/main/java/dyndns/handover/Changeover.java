@@ -15,6 +15,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /** Stops some bundles, starts another, restarts what used them, and looks whether the program is there again. */
 final class Changeover {
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(60);
+    /** A main part that cannot work ends soon. */
+    private static final Duration STAYS = Duration.ofSeconds(1);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Program program;
@@ -30,17 +33,21 @@ final class Changeover {
         this.limit = limit;
     }
 
-    /** @return why the program is not there with it; empty: it is */
-    Optional<String> perform(Bundle next, Collection<Bundle> others) throws InterruptedException {
-        Set<Bundle> before = new HashSet<>(program.active());
-        before.removeAll(others);
-        before.add(next);
+    /**
+     * @param running what ran before
+     * @return why the program is not there with it; empty: it is
+     */
+    Optional<String> perform(Bundle next, Collection<Bundle> others, Set<Bundle> running) throws InterruptedException {
+        Set<Bundle> expected = new HashSet<>(running);
+        expected.removeAll(others);
+        expected.add(next);
         try {
             withheld.set(next, false);
             for (Bundle other : others) stop(other);
             next.start(Bundle.START_ACTIVATION_POLICY);
             refresh(others);
-            return missing(before);
+            startAgain(expected);
+            return missing(expected);
         } catch (BundleException | IllegalStateException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -49,6 +56,18 @@ final class Changeover {
     private void stop(Bundle bundle) throws BundleException {
         withheld.set(bundle, true);
         if (bundle.getState() != Bundle.UNINSTALLED) bundle.stop();
+    }
+
+    /** Those that could not run with what was there before. */
+    private static void startAgain(Set<Bundle> expected) {
+        for (Bundle bundle : expected) {
+            if (bundle.getState() == Bundle.UNINSTALLED || Program.isActive(bundle)) continue;
+            try {
+                bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+            } catch (BundleException e) {
+                continue; // told as missing
+            }
+        }
     }
 
     /** Wires what used them anew, and restarts it. */
@@ -61,21 +80,23 @@ final class Changeover {
             throw new IllegalStateException("what used it has not stopped within " + REFRESH_LIMIT.toSeconds() + " s");
     }
 
-    /** Waits for the program; answers what is missing. */
-    private Optional<String> missing(Set<Bundle> before) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        Optional<String> missing = gap(before);
-        while (missing.isPresent()
-                && System.nanoTime() < deadline
-                && program.ended().isEmpty()) {
+    /** Waits until the program is there, and stays; answers what is missing. */
+    private Optional<String> missing(Set<Bundle> expected) throws InterruptedException {
+        long now = System.nanoTime();
+        long deadline = now + limit.toNanos();
+        long complete = now;
+        Optional<String> missing = gap(expected);
+        while (program.ended().isEmpty() && now < deadline && now - complete < STAYS.toNanos()) {
             Thread.sleep(PAUSE.toMillis());
-            missing = gap(before);
+            missing = gap(expected);
+            now = System.nanoTime();
+            if (missing.isPresent()) complete = now;
         }
-        return missing;
+        return program.ended().isPresent() ? gap(expected) : missing;
     }
 
-    private Optional<String> gap(Set<Bundle> before) {
-        Optional<Bundle> stopped = before.stream()
+    private Optional<String> gap(Set<Bundle> expected) {
+        Optional<Bundle> stopped = expected.stream()
                 .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED && !Program.isActive(bundle))
                 .findFirst();
         if (stopped.isPresent()) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -21,6 +22,7 @@ public final class HandoverComponent implements Handover {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Withheld withheld = new Withheld();
+    private final Program program;
     private final Changeover changeover;
     private final Memory memory;
     private final Rescue rescue;
@@ -29,7 +31,7 @@ public final class HandoverComponent implements Handover {
 
     @Activate
     public HandoverComponent(BundleContext context) {
-        Program program = new Program(context.getBundle(0).getBundleContext());
+        this.program = new Program(context.getBundle(0).getBundleContext());
         this.memory = new Memory(program.context());
         this.changeover = new Changeover(program, withheld, LIMIT);
         this.rescue = new Rescue(program, withheld, changeover, this::claim);
@@ -92,8 +94,9 @@ public final class HandoverComponent implements Handover {
     }
 
     private void replace(Bundle next, List<Bundle> others) throws InterruptedException {
+        Set<Bundle> running = program.active();
         memory.tookPlace(next);
-        Optional<String> reason = changeover.perform(next, others);
+        Optional<String> reason = changeover.perform(next, others, running);
         if (reason.isEmpty()) return;
         memory.failed(next, reason.get());
         Optional<Bundle> last = others.stream()
@@ -101,7 +104,7 @@ public final class HandoverComponent implements Handover {
                 .max(Comparator.comparing(Bundle::getVersion));
         if (last.isEmpty()) return;
         memory.tookPlace(last.get());
-        changeover.perform(last.get(), List.of(next));
+        changeover.perform(last.get(), List.of(next), running);
     }
 
     @Deactivate

@@ -19,6 +19,7 @@ final class Program {
 
     /** The context of the framework, which outlives every other. */
     private final BundleContext context;
+
     private final Bundle framework;
 
     Program(BundleContext context) {
