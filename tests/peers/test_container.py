@@ -129,11 +129,14 @@ def test_image(podman, program):
     assert int(known) > 50_000
 
 
-def test_what_is_wrong_is_said_and_ends_it_with_2(containers, key):
-    containers.server({HOST: key.public}, embedded_dns={"zone": "example.test", "listen": "here"})
+def test_what_is_wrong_is_said_and_ends_it_with_2_each_time(containers, key):
+    embedded = {"zone": "example.test", "listen": "here"}
+    containers.server({HOST: key.public}, "--restart=on-failure:2", embedded_dns=embedded)
     podman = containers.podman
-    assert podman("wait", "server") == "2"
-    assert "/etc/dyndns/config.yaml, line 1: embedded_dns.listen" in podman("logs", "server")
+    state = ".State.Status}} {{.RestartCount"
+    until(lambda: podman.inspect("server", state) == "exited 2", 30, "it being given up", step=0.3)
+    assert podman.inspect("server", ".State.ExitCode") == "2"
+    assert podman("logs", "server").count("/etc/dyndns/config.yaml, line 1: embedded_dns.listen") == 3
 
 
 # --- running
