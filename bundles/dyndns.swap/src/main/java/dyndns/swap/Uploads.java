@@ -24,6 +24,9 @@ final class Uploads {
     /** What locations begin with that the Felix Web Console gives to what it installs. */
     private static final String CONSOLE = "inputstream:";
 
+    /** What a copy's name ends with until it is whole. */
+    private static final String HALF = ".new";
+
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
     private final Path folder;
@@ -40,14 +43,20 @@ final class Uploads {
     /** Installs what was kept; answers those bundles. */
     List<Bundle> restore(BundleContext context) {
         if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-            return jars.stream().flatMap(jar -> install(context, jar)).toList();
+        try {
+            for (Path half : files(HALF)) Files.deleteIfExists(half); // of a program that was killed
+            return files(".jar").stream().flatMap(jar -> install(context, jar)).toList();
         } catch (IOException e) {
             LOG.error("bundles of the console are not read: {}", e.toString());
             return List.of();
+        }
+    }
+
+    private List<Path> files(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -68,7 +77,7 @@ final class Uploads {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path half = Files.createTempFile(folder, "upload", ".new"); // mode 0600
+            Path half = Files.createTempFile(folder, "upload", HALF); // mode 0600
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(half))) {
                 add(bundle, "META-INF/MANIFEST.MF", out); // where readers of a stream expect it
                 addAll(bundle, "/", out);
