@@ -377,6 +377,20 @@ def test_a_bundle_is_updated_by_upload(browser, console, server, tmp_path):
     browser.press("Install or Update")
     server.wait_for(r"dyndns\.notifier\.webhook 9\.0\.1 runs", 20)
     assert server.get("/healthz")[0] == 200
+    uploads, kept = server.state / "console" / "uploads", server.state / "console" / "bundles"
+    assert stat.S_IMODE(uploads.stat().st_mode) == 0o700
+    until(lambda: not list(server.temporary.glob("*.tmp")), 10, "nothing of it being left in the temporary folder")
+
+    server.kill()
+    (uploads / "upload_1.tmp").touch()
+    (kept / "upload1.new").touch()
+    server.start()
+    server.wait_for(r"dyndns\.notifier\.webhook 9\.0\.1 runs", 20, times=2)
+    whole = ["dyndns.notifier.webhook-9.0.1.jar"]
+    until(lambda: [file.name for file in kept.iterdir()] == whole, 10, "half a copy being deleted")
+    until(lambda: uploads.exists() and not list(uploads.iterdir()), 10, "what a killed program left being deleted")
+    server.stop()
+    assert not uploads.exists()
 
 
 def test_an_envelope_is_tried(browser, console, key):

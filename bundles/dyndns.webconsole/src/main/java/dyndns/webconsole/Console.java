@@ -71,6 +71,7 @@ public final class Console {
     }
 
     private final OwnConfigurations own;
+    private final UploadFolder uploads;
     private @Nullable ServiceRegistration<SecurityProvider> gate;
 
     /** @throws IllegalArgumentException naming the first bad property */
@@ -82,9 +83,11 @@ public final class Console {
             Config config) {
         ConsoleCheck.demand(config);
         this.own = new OwnConfigurations(configurations);
+        this.uploads = new UploadFolder(state.path().resolve("console").resolve("uploads"));
         if (config.listen().isEmpty()) return;
         PasswordFile password = password(config, state.path());
-        own.make(config);
+        uploads.make();
+        own.make(config, uploads.path());
         if (ThisProgram.isServer(context)) own.makeSigner(state.path().resolve("console.key.json"));
         this.gate = context.registerService(
                 SecurityProvider.class,
@@ -118,5 +121,6 @@ public final class Console {
     void deactivate() {
         if (gate != null) gate.unregister();
         own.delete();
+        uploads.delete();
     }
 }

@@ -29,11 +29,12 @@ final class OwnConfigurations {
     /**
      * Makes the listener, and lets the Felix Web Console know it.
      *
+     * @param uploads the folder for what is uploaded
      * @throws IllegalStateException when they cannot be kept
      */
-    void make(Console.Config config) {
+    void make(Console.Config config, Path uploads) {
         try {
-            made.add(written(admin.getConfiguration(FELIX, "?"), felix()));
+            made.add(written(admin.getConfiguration(FELIX, "?"), felix(uploads)));
             made.add(written(
                     admin.getFactoryConfiguration("dyndns.http", "console", "?"),
                     Map.of(
@@ -73,11 +74,13 @@ final class OwnConfigurations {
         }
     }
 
-    private static Map<String, Object> felix() {
+    private static Map<String, Object> felix(Path uploads) {
         return Map.of(
                 "http.service.filter", "(org.apache.felix.http.name=console)",
                 "default.render", "overview",
                 "category", "DynDNS",
+                // The console hands its configuration on to its servlet; the listener takes this from there.
+                "osgi.http.whiteboard.servlet.multipart.location", uploads.toString(),
                 "username", "nobody",
                 // No text has this hash: it is too short for one.
                 "password", "{sha-256}none");
