@@ -6,6 +6,7 @@ import dyndns.api.update.KeyPairMaker;
 import dyndns.settings.launch.Settings;
 import dyndns.settings.launch.Survey;
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -139,13 +141,19 @@ public final class Main implements Callable<Integer>, Service {
         Path folder = Path.of(storage).toAbsolutePath();
         if (!Files.isDirectory(folder)) return null;
         try {
-            LauncherCache cache = LauncherCache.mark(folder);
+            LauncherCache cache = LauncherCache.mark(folder, classPath(context));
             LauncherCache.sweep(folder);
             return cache;
         } catch (IOException e) {
             LOG.debug("the bundle cache is not marked: {}", e.getMessage());
             return null;
         }
+    }
+
+    private static List<Path> classPath(BundleContext context) {
+        return context.getBundle(0).getClass().getClassLoader() instanceof URLClassLoader loader
+                ? Stream.of(loader.getURLs()).map(url -> Path.of(url.getPath())).toList()
+                : List.of();
     }
 
     @Deactivate
