@@ -61,7 +61,7 @@ class Console:
 
     def log_in(self, password=None):
         _, headers, _ = self.ask("POST", "/login", {"user": "admin", "password": password or self.password})
-        self.cookie = (headers["Set-Cookie"] or "").split(";")[0]
+        self.cookie = (headers["Set-Cookie"] or "").split(";")[0]  # the first is the session's
         return headers
 
 
@@ -207,6 +207,27 @@ def test_wrong_passwords_are_slowed_down_and_the_right_one_is_right_again(consol
     assert "wait" in console.log_in("nonsense")["Location"]
     assert "wait" in console.log_in()["Location"], "not looked at"
     until(lambda: console.log_in()["Set-Cookie"], 10, "the right password being taken", step=0.2)
+
+
+def test_a_browser_that_was_right_once_does_not_wait_for_those_that_guess(console):
+    first = console.log_in()
+    known = next(cookie for cookie in first.get_all("Set-Cookie") if cookie.startswith("dyndns-console-device="))
+    assert re.fullmatch(r"dyndns-console-device=[\w-]{43}; Path=/system/console/login; HttpOnly; SameSite=Strict;"
+                        r" Max-Age=\d+", known)
+
+    def log_in(password, device):
+        console.cookie = device
+        return console.log_in(password)
+
+    for device in ("", "dyndns-console-device=127.0.0.1", "dyndns-console-device=" + "x" * 43):
+        for _ in range(4):
+            log_in("nonsense", device)
+        assert "wait" in log_in("nonsense", device)["Location"]
+    again = log_in(None, known.split(";")[0])
+    assert again["Location"].endswith("/overview") and len(again.get_all("Set-Cookie")) == 1
+    for _ in range(4):
+        assert "wrong" in log_in("nonsense", known.split(";")[0])["Location"]
+    assert "wait" in log_in("nonsense", known.split(";")[0])["Location"], "it may not guess either"
 
 
 def test_admin_admin_is_nobody_while_our_bundle_is_stopped(stage, key):
