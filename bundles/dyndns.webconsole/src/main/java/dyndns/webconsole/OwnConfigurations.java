@@ -16,6 +16,8 @@ final class OwnConfigurations {
     private static final Logger LOG = LoggerFactory.getLogger(OwnConfigurations.class);
     /** Of the Felix Web Console (Apache Felix Web Console, "Configuration"). */
     private static final String FELIX = "org.apache.felix.webconsole.internal.servlet.OsgiManager";
+
+    private static final String LISTENER = "(org.apache.felix.http.name=console)";
     /** Bounds what one page and its files need, some times over. */
     private static final int MAX_CONNECTIONS = 64;
 
@@ -74,9 +76,18 @@ final class OwnConfigurations {
         }
     }
 
+    /** What makes a servlet filter one of all pages of the Felix Web Console (Whiteboard Specification for Jakarta Servlet). */
+    static Map<String, Object> everyPage() {
+        return Map.of(
+                "osgi.http.whiteboard.filter.pattern", "/*",
+                "osgi.http.whiteboard.context.select",
+                        "(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)",
+                "osgi.http.whiteboard.target", LISTENER);
+    }
+
     private static Map<String, Object> felix(Path uploads) {
         return Map.of(
-                "http.service.filter", "(org.apache.felix.http.name=console)",
+                "http.service.filter", LISTENER,
                 "default.render", "overview",
                 "category", "DynDNS",
                 // The console hands its configuration on to its servlet; the listener takes this from there.
