@@ -1,5 +1,7 @@
 """Fixtures: every peer that a test starts is ended with it, and its output is shown when the test failed."""
 
+import tempfile
+
 import pytest
 from peers.aws import Moto, Route53
 from peers.envelope import Key
@@ -7,6 +9,16 @@ from peers.mosquitto import Mosquitto, make_pki
 from peers.network import Network
 from peers.programs import Client, Server, make_key
 from peers.vault import Cluster, Vault
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary(tmp_path_factory):
+    """What browsers, Vault's plugins and tools make in the system's folder for temporary files goes with the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("tmp")
+        patch.setenv("TMPDIR", str(folder))
+        patch.setattr(tempfile, "tempdir", str(folder))
+        yield folder
 
 
 class Stage:

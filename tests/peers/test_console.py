@@ -5,13 +5,17 @@ import json
 import re
 import ssl
 import stat
+import subprocess
 import time
 import urllib.parse
+from pathlib import Path
 
 import pytest
 from peers.browser import Browser
 from peers.bundles import drop, newer
 from peers.envelope import Key
+from peers.programs import JAVA
+from peers.receivers import Hook
 from peers.waiting import free_port, listens, until
 
 HOST = "home.example.test"
@@ -57,7 +61,7 @@ class Console:
 
     def log_in(self, password=None):
         _, headers, _ = self.ask("POST", "/login", {"user": "admin", "password": password or self.password})
-        self.cookie = (headers["Set-Cookie"] or "").split(";")[0]
+        self.cookie = (headers["Set-Cookie"] or "").split(";")[0]  # the first is the session's
         return headers
 
 
@@ -205,6 +209,27 @@ def test_wrong_passwords_are_slowed_down_and_the_right_one_is_right_again(consol
     until(lambda: console.log_in()["Set-Cookie"], 10, "the right password being taken", step=0.2)
 
 
+def test_a_browser_that_was_right_once_does_not_wait_for_those_that_guess(console):
+    first = console.log_in()
+    known = next(cookie for cookie in first.get_all("Set-Cookie") if cookie.startswith("dyndns-console-device="))
+    assert re.fullmatch(r"dyndns-console-device=[\w-]{43}; Path=/system/console/login; HttpOnly; SameSite=Strict;"
+                        r" Max-Age=\d+", known)
+
+    def log_in(password, device):
+        console.cookie = device
+        return console.log_in(password)
+
+    for device in ("", "dyndns-console-device=127.0.0.1", "dyndns-console-device=" + "x" * 43):
+        for _ in range(4):
+            log_in("nonsense", device)
+        assert "wait" in log_in("nonsense", device)["Location"]
+    again = log_in(None, known.split(";")[0])
+    assert again["Location"].endswith("/overview") and len(again.get_all("Set-Cookie")) == 1
+    for _ in range(4):
+        assert "wrong" in log_in("nonsense", known.split(";")[0])["Location"]
+    assert "wait" in log_in("nonsense", known.split(";")[0])["Location"], "it may not guess either"
+
+
 def test_admin_admin_is_nobody_while_our_bundle_is_stopped(stage, key):
     server = stage.server(hosts={HOST: key.public}, console=True, settings={"console": {"listen": ""}})
     port = free_port()
@@ -318,6 +343,54 @@ def test_a_host_is_added_its_key_changed_and_taken_away(browser, console, server
     assert "new.example.test" not in browser.text("#live-hosts")
 
 
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("path, ready", [
+    ("configMgr/dyndns.metrics", "Host label limit"), ("bundles", "Apache Felix"), ("bundles/1", "Exported Packages"),
+    ("components", "dyndns.cli.Main"), ("vmstat", "Uptime")])
+def test_the_pages_of_the_felix_console_are_for_everybody(browser, console, path, ready):
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    browser.open(path)
+    browser.wait_text(ready)
+    for width in (1280, 360):
+        for theme, ground in (("light", "rgb(244, 246, 248)"), ("dark", "rgb(16, 22, 28)")):
+            browser.look(width, theme)
+            assert browser.one("body").value_of_css_property("background-color") in (ground, ground.replace(
+                "rgb", "rgba").replace(")", ", 1)"))
+            assert browser.violations() == [], f"{width}, {theme}"
+            assert not browser.scrolls_sideways() and browser.cut_off("button") == [], width
+            browser.shoot(f"felix-{path.replace('/', '-')}-{width}-{theme}")
+    assert browser.complaints() == []
+
+
+def test_a_test_message_is_answered_in_words(stage, key):
+    hook = Hook(free_port()).start()
+    server = stage.server(hosts={HOST: key.public}, console=True, settings={
+        "notifications": {"from": "a@x.test", "to": "b@x.test", "host": "127.0.0.1", "port": free_port()},
+        "webhooks": [{"url": hook.url}]})
+    console = Console(server)
+    browser = Browser(f"http://127.0.0.1:{console.port}{ROOT}")
+    try:
+        browser.log_in("admin", console.password)
+        browser.wait_text("Changes waiting")
+        browser.open("notifications")
+        for notifier, css, answer in (("cloudevents", ".notice", "A test message was sent by cloudevents"),
+                                      ("mail", ".problem", "No test message was sent by mail")):
+            browser.one(f"button[aria-label*='by {notifier}']").click()
+            browser.wait_text(answer, css)
+            for width in (1280, 360):
+                for theme in ("light", "dark"):
+                    browser.look(width, theme)
+                    assert browser.violations() == [], f"{width}, {theme}"
+                    assert not browser.scrolls_sideways() and browser.cut_off("button") == [], width
+                    browser.shoot(f"notifications-{notifier}-{width}-{theme}")
+        assert "refused" in browser.text(".problem")
+        assert len(hook.posts) == 1
+    finally:
+        browser.end()
+        hook.stop()
+
+
 def test_the_overview_is_live_and_keeps_the_focus(browser, console, server, key):
     browser.log_in("admin", console.password)
     browser.wait_text("Changes waiting")
@@ -377,6 +450,20 @@ def test_a_bundle_is_updated_by_upload(browser, console, server, tmp_path):
     browser.press("Install or Update")
     server.wait_for(r"dyndns\.notifier\.webhook 9\.0\.1 runs", 20)
     assert server.get("/healthz")[0] == 200
+    uploads, kept = server.state / "console" / "uploads", server.state / "console" / "bundles"
+    assert stat.S_IMODE(uploads.stat().st_mode) == 0o700
+    until(lambda: not list(server.temporary.glob("*.tmp")), 10, "nothing of it being left in the temporary folder")
+
+    server.kill()
+    (uploads / "upload_1.tmp").touch()
+    (kept / "upload1.new").touch()
+    server.start()
+    server.wait_for(r"dyndns\.notifier\.webhook 9\.0\.1 runs", 20, times=2)
+    whole = ["dyndns.notifier.webhook-9.0.1.jar"]
+    until(lambda: [file.name for file in kept.iterdir()] == whole, 10, "half a copy being deleted")
+    until(lambda: uploads.exists() and not list(uploads.iterdir()), 10, "what a killed program left being deleted")
+    server.stop()
+    assert not uploads.exists()
 
 
 def test_an_envelope_is_tried(browser, console, key):
@@ -443,6 +530,48 @@ def test_a_client_has_no_console_until_it_is_asked_for(client):
         client.wait_for("dyndns.webconsole: not configured any more, and taken away", times=times)
     assert client.count("new address") == 1 and client.count("connected to") == 1, "nothing else was restarted"
     assert client.count("ERROR") == 0
+
+
+def gone(client):
+    """Waits until nothing of a client's console is left, and looks at what it says of that."""
+    until(lambda: not listens(client.console_port), 20, "the console being away")
+    client.wait_for("dyndns.webconsole: not configured any more, and taken away")
+    until(lambda: "JettyService" not in threads(client), 20, "its threads being away")
+    until(lambda: client.get("/readyz")[0] == 200 and "WARN" not in client.get("/readyz")[1], 20, "health being right")
+    assert not (client.state / "console" / "uploads").exists()
+    assert client.count("ERROR") == 0 and client.count("new address") == 1, client.tail()
+
+
+def threads(client):
+    jcmd = str(Path(JAVA).with_name("jcmd")) if "/" in JAVA else "jcmd"
+    command = [jcmd, str(client.pid), "Thread.print"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+def test_the_console_of_a_client_goes_with_its_setting(client):
+    turn(client, on=True)
+    Console(client).log_in()
+    del client.settings["console"]
+    client.write_settings()
+    gone(client)
+
+
+def test_the_console_of_a_client_goes_when_it_is_deleted_in_itself(client, client_browser):
+    turn(client, on=True)
+    browser = client_browser
+    browser.log_in("admin", Console(client).password)
+    browser.wait_text("Updates waiting")
+    browser.open("configMgr/dyndns.webconsole")
+    browser.press("Delete")
+    browser.driver.switch_to.alert.accept()
+    gone(client)
+    client.settings["interval_confirmed"] = "2s"
+    client.write_settings()
+    client.wait_for("interval.confirmed")
+    assert not listens(client.console_port), "what the file says of the console is as it was"
+    client.console_port = free_port()
+    turn(client, on=True)
+    assert Console(client).log_in()["Location"].endswith("/overview")
 
 
 def test_a_newer_console_bundle_starts_nothing_until_the_console_is_on(client):

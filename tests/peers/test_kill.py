@@ -100,3 +100,19 @@ def test_killed_fifty_times(stage):
         until(lambda s=sender: last_octets(server, s.host) >= s.acknowledged, 90,
               f"{sender.host} at {sender.acknowledged} or newer; it is {last_octets(server, sender.host)}")
         assert sender.acknowledged > KILLS, "the test must have had something to lose"
+
+
+def test_the_temporary_files_of_a_killed_program_go_with_the_next_start(stage, key):
+    def files():
+        return {file.name for file in server.temporary.iterdir()}
+
+    server = stage.server(hosts={"home.example.test": key.public})
+    killed = files()
+    assert any(name.endswith(".fw") for name in killed) and any(name.endswith(".jar") for name in killed)
+    server.kill()
+    assert files() == killed
+    server.start()
+    until(lambda: not files() & killed, 10, "nothing of the killed one being left")
+    assert len(files()) == len(killed)
+    server.stop()
+    assert files() == set()

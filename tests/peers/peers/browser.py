@@ -92,6 +92,13 @@ class Browser:
         return self.driver.execute_script(
             "return document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
+    def cut_off(self, css):
+        """The texts of those that can be seen, but not all of them."""
+        return self.driver.execute_script(
+            "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).filter(e => {"
+            "const box = e.getBoundingClientRect(); return box.left < 0 || box.right > document.documentElement.clientWidth"
+            "}).map(e => e.textContent)", css)
+
     def violations(self):
         """What axe finds on the page that is serious or critical."""
         self.driver.execute_script(AXE.read_text())

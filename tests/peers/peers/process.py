@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+from pathlib import Path
 
 from .waiting import until
 
@@ -52,6 +53,7 @@ class Process:
             process.wait()
             raise AssertionError(f"{self.name} did not end within {seconds} s:\n{self.tail()}") from None
         finally:
+            Path(f"/tmp/.java_pid{process.pid}").unlink(missing_ok=True)  # a JVM that jcmd spoke to and that was killed
             if self.has_children:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)

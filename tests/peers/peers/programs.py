@@ -15,7 +15,8 @@ JAVA = str(Path(os.environ["JAVA_HOME"]) / "bin" / "java") if os.environ.get("JA
 
 
 class Program(Process):
-    """One of the two programs, with a settings file, a state folder and a folder for file drops of its own."""
+    """One of the two programs, with a settings file, a state folder, and folders for file drops and for temporary files
+    of its own."""
 
     def __init__(self, kind, name, folder, settings, java=(), wrapper=(), arguments=(), env=None, jar=None):
         self.home = folder / name
@@ -24,12 +25,14 @@ class Program(Process):
         self.drops = self.home / "drops"
         self.drops.mkdir(exist_ok=True)
         self.drops.chmod(0o755)
+        self.temporary = self.home / "tmp"
+        self.temporary.mkdir(exist_ok=True)
         self.metrics_port = free_port()
         self.settings = {"metrics_listen": f"127.0.0.1:{self.metrics_port}", **settings}
         self.settings_file = self.home / "settings.json"
         self.write_settings()
         command = [
-            *wrapper, JAVA, *java, "-jar", jar or RUNTIMES / f"{kind}.jar",
+            *wrapper, JAVA, f"-Djava.io.tmpdir={self.temporary}", *java, "-jar", jar or RUNTIMES / f"{kind}.jar",
             *(["--config", self.settings_file] if settings is not None else []),
             "--state-dir", self.state, "--config-dir", self.drops, *arguments]
         super().__init__(name, command, folder, env)

@@ -29,7 +29,7 @@ class LauncherCacheTest {
         Path other = folder("other");
         Files.createFile(other.resolve("dyndns.lock"));
 
-        try (LauncherCache cache = LauncherCache.mark(own)) {
+        try (LauncherCache cache = LauncherCache.mark(own, List.of())) {
             assertThat(cache).isNotNull();
             LauncherCache.sweep(own);
         }
@@ -38,6 +38,26 @@ class LauncherCacheTest {
         assertThat(own).exists();
         assertThat(foreign).exists();
         assertThat(other).exists();
+    }
+
+    @Test
+    void whatTheLauncherUnpackedGoesWithTheCacheAndNothingElse() throws IOException {
+        Path unpacked = Files.createFile(temporary.resolve("resource123.jar"));
+        Path used = Files.createFile(temporary.resolve("resource456.jar"));
+        Path framework = Files.createFile(temporary.resolve("framework.jar"));
+        Path running = folder("running.fw");
+        try (LauncherCache cache = LauncherCache.mark(folder("killed.fw"), List.of(unpacked, framework))) {
+            assertThat(cache).isNotNull();
+        }
+        try (LauncherCache cache = LauncherCache.mark(running, List.of(used))) {
+            assertThat(cache).isNotNull();
+            LauncherCache.sweep(running);
+        }
+
+        assertThat(unpacked).doesNotExist();
+        assertThat(framework).exists();
+        assertThat(used).exists();
+        assertThat(temporary.resolve("killed.fw")).doesNotExist();
     }
 
     @Test

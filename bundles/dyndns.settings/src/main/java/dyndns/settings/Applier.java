@@ -138,6 +138,11 @@ final class Applier {
         writer.adopt(outside.pid(), entry, values(entry), outside.stored());
     }
 
+    /** Takes away the bundles that were brought for others than these configurations. */
+    void retain(Set<String> pids) {
+        standby.retain(pids);
+    }
+
     void settled() {
         writer.settled();
     }

@@ -3,6 +3,7 @@ package dyndns.settings;
 import dyndns.settings.ConsoleFiles.Change;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class ConsoleChanges {
     private final ConsoleFiles files;
     private final Applier applier;
     private final Map<String, Change> changes = new TreeMap<>();
+    /** What the files said of each configuration when it was deleted. */
+    private final Map<String, String> deleted = new HashMap<>();
+
     private final List<String> unreadable = new ArrayList<>();
 
     ConsoleChanges(ConsoleFiles files, Applier applier) throws IOException {
@@ -46,6 +50,9 @@ final class ConsoleChanges {
         List<String> problems = new ArrayList<>(reading.problems());
         List<String> warnings = new ArrayList<>(reading.warnings());
         problems.addAll(unreadable);
+        deleted.entrySet()
+                .removeIf(gone -> !below.entry(gone.getKey()).map(below::digest).equals(Optional.of(gone.getValue())));
+        entries.keySet().removeAll(deleted.keySet());
         for (Change change : List.copyOf(changes.values())) {
             Optional<Entry> under = below.entry(change.entry().pid());
             List<String> obstacles = obstacles(change, below, under);
@@ -81,7 +88,7 @@ final class ConsoleChanges {
     /** Somebody made something else of a configuration. */
     void take(String pid, Applier.Outside outside, Reading reading) throws IOException {
         if (outside.stored().isPresent()) change(pid, outside, outside.stored().get(), reading);
-        else delete(pid, outside, new Below(reading).entry(pid));
+        else delete(pid, new Below(reading));
     }
 
     private void change(String pid, Applier.Outside outside, Map<String, Object> properties, Reading reading)
@@ -95,22 +102,19 @@ final class ConsoleChanges {
         Change change = new Change(entry, new Below(reading).digest(entry));
         files.write(change);
         changes.put(pid, change);
+        deleted.remove(pid);
         applier.adopt(entry, outside);
         LOG.info("{}: changed in the console; kept in {}", pid, entry.source());
     }
 
-    private void delete(String pid, Applier.Outside outside, Optional<Entry> under) throws IOException {
+    private void delete(String pid, Below below) throws IOException {
         files.delete(pid);
         changes.remove(pid);
-        if (under.isPresent()) {
-            applier.adopt(under.get(), outside);
-            LOG.info(
-                    "{}: deleted in the console, until {} changes or the program starts again",
-                    pid,
-                    under.get().source());
-        } else {
-            applier.forget(pid);
-            LOG.info("{}: deleted in the console", pid);
-        }
+        applier.forget(pid);
+        Optional<Entry> under = below.entry(pid);
+        under.ifPresent(entry -> deleted.put(pid, below.digest(entry)));
+        String until = under.map(entry -> ", until " + entry.source() + " changes or the program starts again")
+                .orElse("");
+        LOG.info("{}: deleted in the console{}", pid, until);
     }
 }

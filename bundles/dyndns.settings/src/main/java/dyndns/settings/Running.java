@@ -110,6 +110,7 @@ final class Running {
             if (outside.isEmpty()) return;
             console.take(canonical, outside.get(), current);
             effective = console.over(current).entries();
+            applier.retain(effective.keySet());
         } catch (IOException e) {
             LOG.error("{}: a change cannot be kept, and is lost at the next start: {}", canonical, e.getMessage());
         }

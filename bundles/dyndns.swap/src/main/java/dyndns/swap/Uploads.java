@@ -27,6 +27,9 @@ final class Uploads {
     /** What locations begin with that the Felix Web Console gives to what it installs. */
     private static final String CONSOLE = "inputstream:";
 
+    /** What a copy's name ends with until it is whole. */
+    private static final String HALF = ".new";
+
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
     private final Path folder;
@@ -47,13 +50,10 @@ final class Uploads {
      */
     List<Bundle> restore(BundleContext context, boolean restarted) {
         if (!Files.isDirectory(folder)) return List.of();
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-            Map<Path, Bundle> there = Stream.of(context.getBundles())
-                    .filter(Uploads::isUpload)
-                    .collect(Collectors.toMap(this::file, bundle -> bundle, (one, other) -> one));
+        try {
+            for (Path half : files(HALF)) Files.deleteIfExists(half); // of a program that was killed
+            List<Path> jars = files(".jar");
+            Map<Path, Bundle> there = there(context);
             there.forEach((jar, bundle) -> kept.put(bundle.getBundleId(), jar));
             there.values().stream()
                     .filter(bundle -> !jars.contains(file(bundle)))
@@ -71,8 +71,22 @@ final class Uploads {
         }
     }
 
+    private Map<Path, Bundle> there(BundleContext context) {
+        return Stream.of(context.getBundles())
+                .filter(Uploads::isUpload)
+                .collect(Collectors.toMap(this::file, bundle -> bundle, (one, other) -> one));
+    }
+
     private Path file(Bundle bundle) {
         return folder.resolve(bundle.getSymbolicName() + "-" + bundle.getVersion() + ".jar");
+    }
+
+    private List<Path> files(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Optional<Bundle> install(BundleContext context, Path jar) {
@@ -92,7 +106,7 @@ final class Uploads {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path half = Files.createTempFile(folder, "upload", ".new"); // mode 0600
+            Path half = Files.createTempFile(folder, "upload", HALF); // mode 0600
             try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(half))) {
                 add(bundle, "META-INF/MANIFEST.MF", out); // where readers of a stream expect it
                 addAll(bundle, "/", out);

@@ -42,7 +42,7 @@ record Asked(
                 text(request.getHeader("Host")),
                 Optional.ofNullable(request.getHeader("Origin")),
                 Optional.ofNullable(request.getHeader("Sec-Fetch-Site")),
-                cookie(request.getCookies()));
+                cookie(request, COOKIE));
     }
 
     /** Whether it only reads, as far as the method tells. */
@@ -68,10 +68,12 @@ record Asked(
         return header == null ? "" : header;
     }
 
-    private static String cookie(Cookie @Nullable [] cookies) {
+    /** The value of a cookie; an empty string when there is none. */
+    static String cookie(HttpServletRequest request, String name) {
+        Cookie[] cookies = request.getCookies();
         if (cookies == null) return "";
         for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(COOKIE)) return cookie.getValue();
+            if (cookie.getName().equals(name)) return cookie.getValue();
         }
         return "";
     }

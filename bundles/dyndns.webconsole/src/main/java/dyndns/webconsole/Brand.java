@@ -45,9 +45,13 @@ public final class Brand implements BrandingPlugin {
         return FILES + "logo.svg";
     }
 
+    /** Written as it is into the head of each page, so it brings along what the pages lack for phones and screen readers. */
     @Override
     public String getFavIcon() {
-        return FILES + "logo.svg";
+        return FILES + "logo.svg\"/>"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"
+                + "<script defer=\"defer\" src=\"" + Asked.ROOT + FILES + "felix.js\"></script>"
+                + "<link rel=\"help\" href=\"" + Asked.ROOT + "/overview";
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dyndns.webconsole;
 
 import dyndns.api.config.StateDirectory;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.webconsole.spi.SecurityProvider;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -71,7 +73,9 @@ public final class Console {
     }
 
     private final OwnConfigurations own;
-    private @Nullable ServiceRegistration<SecurityProvider> gate;
+    private final UploadFolder uploads;
+    private final Traffic traffic = new Traffic();
+    private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
     /** @throws IllegalArgumentException naming the first bad property */
     @Activate
@@ -82,14 +86,17 @@ public final class Console {
             Config config) {
         ConsoleCheck.demand(config);
         this.own = new OwnConfigurations(configurations);
+        this.uploads = new UploadFolder(state.path().resolve("console").resolve("uploads"));
         if (config.listen().isEmpty()) return;
         PasswordFile password = password(config, state.path());
-        own.make(config);
+        uploads.make();
+        own.make(config, uploads.path());
         if (ThisProgram.isServer(context)) own.makeSigner(state.path().resolve("console.key.json"));
-        this.gate = context.registerService(
+        services.add(context.registerService(
                 SecurityProvider.class,
                 gate(config, password),
-                new Hashtable<>(Map.of(SecurityProvider.PROPERTY_ID, "dyndns")));
+                new Hashtable<>(Map.of(SecurityProvider.PROPERTY_ID, "dyndns"))));
+        services.add(context.registerService(Filter.class, traffic, new Hashtable<>(OwnConfigurations.everyPage())));
     }
 
     private static Gate gate(Config config, PasswordFile password) {
@@ -116,7 +123,9 @@ public final class Console {
 
     @Deactivate
     void deactivate() {
-        if (gate != null) gate.unregister();
+        traffic.end();
+        services.forEach(ServiceRegistration::unregister);
         own.delete();
+        uploads.delete();
     }
 }

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** The last day of a host as a picture: when something changed, and how long it took until it was in the DNS. */
+/**
+ * The last day of a host as a picture: when something changed, and how long it took until it was in the DNS. It is as wide
+ * as there is room: what is across is in percent, what is down in pixels.
+ */
 final class DayPicture {
-    private static final int LEFT = 80;
-    private static final int RIGHT = 710;
-    private static final int TOP = 12;
+    private static final int LEFT = 2;
+    private static final int RIGHT = 98;
+    private static final int TOP = 20;
     private static final int BOTTOM = 150;
+    private static final int HEIGHT = 180;
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
     /** The scale is logarithmic: from 1 ms to 1000 s. */
     private static final double DECADES = 6;
@@ -29,7 +33,7 @@ final class DayPicture {
 
     void write(Html html) {
         html.begin("figure", "class", "day");
-        html.begin("svg", "viewBox", "0 0 720 180", "role", "img", "aria-labelledby", "day-text");
+        html.begin("svg", "width", "100%", "height", number(HEIGHT), "role", "img", "aria-labelledby", "day-text");
         html.element("title", text(), "id", "day-text");
         grid(html);
         for (HistoryEntry entry : entries) mark(html, entry);
@@ -58,29 +62,31 @@ final class DayPicture {
         for (int i = 0; i < names.length; i++) {
             if (names[i].isEmpty()) continue;
             String y = number(y(i));
-            html.begin("line", "x1", number(LEFT), "x2", number(RIGHT), "y1", y, "y2", y, "class", "grid")
+            html.begin("line", "x1", "0%", "x2", "100%", "y1", y, "y2", y, "class", "grid")
                     .end();
-            html.element("text", names[i], "x", number(LEFT - 6), "y", number(y(i) + 4), "text-anchor", "end");
+            html.element("text", names[i], "x", "0%", "y", number(y(i) - 4));
         }
         for (int hours = 0; hours <= 24; hours += 6) {
-            double x = LEFT + (RIGHT - LEFT) * hours / 24.0;
             String name = hours == 24 ? "now" : "−" + (24 - hours) + " h";
-            html.element("text", name, "x", number(x), "y", "172", "text-anchor", hours == 24 ? "end" : "middle");
+            String anchor = hours == 0 ? "start" : hours == 24 ? "end" : "middle";
+            String x = hours == 0 ? "0%" : hours == 24 ? "100%" : percent(hours / 24.0);
+            html.element("text", name, "x", x, "y", number(HEIGHT - 8), "text-anchor", anchor);
         }
     }
 
     private void mark(Html html, HistoryEntry entry) {
         if (entry.kind() != Kind.APPLIED && !isProblem(entry)) return;
-        double x = RIGHT
-                - (RIGHT - LEFT) * (double) Duration.between(entry.at(), now).toMillis() / DAY_MS;
-        if (isProblem(entry)) {
-            html.begin("path", "class", "problem-mark", "d", cross(x, BOTTOM - 8));
-        } else {
-            double decade =
-                    Math.log10(Math.max(1, entry.took().orElse(Duration.ZERO).toMillis()));
-            html.begin("circle", "class", "applied", "cx", number(x), "cy", number(y(decade)), "r", "4");
-        }
-        html.element("title", Words.exact(entry.at()) + ": " + entry.text()).end();
+        String x = percent(1 - (double) Duration.between(entry.at(), now).toMillis() / DAY_MS);
+        html.begin("svg", "x", x, "y", number(isProblem(entry) ? BOTTOM - 8 : y(decade(entry))), "overflow", "visible");
+        if (isProblem(entry)) html.begin("path", "class", "problem-mark", "d", cross(0, 0));
+        else html.begin("circle", "class", "applied", "r", "4");
+        html.element("title", Words.exact(entry.at()) + ": " + entry.text())
+                .end()
+                .end();
+    }
+
+    private static double decade(HistoryEntry entry) {
+        return Math.log10(Math.max(1, entry.took().orElse(Duration.ZERO).toMillis()));
     }
 
     private static boolean isProblem(HistoryEntry entry) {
@@ -100,6 +106,11 @@ final class DayPicture {
         if (mark.equals("applied")) html.begin("circle", "class", mark, "cx", "5", "cy", "5", "r", "4");
         else html.begin("path", "class", mark, "d", cross(5, 5));
         html.end().end().text(text).end();
+    }
+
+    /** @param part of the day, from 0 to 1 */
+    private static String percent(double part) {
+        return String.format(Locale.ROOT, "%.2f%%", LEFT + (RIGHT - LEFT) * part);
     }
 
     private static String number(double value) {

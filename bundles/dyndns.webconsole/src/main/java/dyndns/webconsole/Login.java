@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes user and password for a session. */
+/**
+ * Takes user and password for a session. A browser that was right once shows the cookie that it got for that, and counts
+ * as a sender of its own: whoever guesses at the same address does not make it wait (OWASP, "Slow Down Online Guessing
+ * Attacks with Device Cookies").
+ */
 final class Login {
+    private static final String DEVICE = "dyndns-console-device";
+    private static final Duration DEVICE_LIFE = Duration.ofDays(90);
+
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
     private static final Duration TURN = Duration.ofSeconds(5);
 
@@ -52,10 +59,12 @@ final class Login {
     }
 
     void attempt(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String network = network(request.getRemoteAddr());
-        String result = throttle.pause(network).isZero() ? look(request, network) : "wait";
+        String device = Asked.cookie(request, DEVICE);
+        String sender = throttle.trusts(sender(device)) ? sender(device) : network(request.getRemoteAddr());
+        String result = throttle.pause(sender).isZero() ? look(request, sender) : "wait";
         if (result.isEmpty()) {
             response.addHeader("Set-Cookie", cookie(sessions.begin(user), request.isSecure()));
+            if (!sender.equals(sender(device))) response.addHeader("Set-Cookie", device(request.isSecure()));
             redirect(response, next(request));
         } else {
             redirect(response, "/login?" + result);
@@ -63,7 +72,7 @@ final class Login {
     }
 
     /** @return an empty string when all is right */
-    private String look(HttpServletRequest request, String network) {
+    private String look(HttpServletRequest request, String sender) {
         try {
             if (!turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) return "wait";
         } catch (InterruptedException e) {
@@ -73,8 +82,8 @@ final class Login {
         try {
             boolean rightPassword = password.matches(text(request.getParameter("password")));
             boolean right = user.equals(request.getParameter("user")) && rightPassword;
-            if (right) throttle.succeeded(network);
-            else throttle.failed(network);
+            if (right) throttle.succeeded(sender);
+            else throttle.failed(sender);
             if (right) LOG.info("console: login from {}", request.getRemoteAddr());
             else LOG.warn("console: wrong user or password from {}", request.getRemoteAddr());
             return right ? "" : "wrong";
@@ -96,6 +105,19 @@ final class Login {
     static String cookie(String name, boolean secure) {
         return Asked.COOKIE + "=" + name + "; Path=" + Asked.ROOT + "; HttpOnly; SameSite=Strict"
                 + (name.isEmpty() ? "; Max-Age=0" : "") + (secure ? "; Secure" : "");
+    }
+
+    /** The cookie of a browser that is known from now on. */
+    private String device(boolean secure) {
+        String name = sessions.random();
+        throttle.succeeded(sender(name));
+        return DEVICE + "=" + name + "; Path=" + Asked.ROOT + "/login; HttpOnly; SameSite=Strict; Max-Age="
+                + DEVICE_LIFE.toSeconds() + (secure ? "; Secure" : "");
+    }
+
+    /** No address is called so. */
+    private static String sender(String device) {
+        return "browser " + device;
     }
 
     /** A path of the console to go on to. */

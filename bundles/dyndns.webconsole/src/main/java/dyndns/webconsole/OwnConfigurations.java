@@ -16,6 +16,8 @@ final class OwnConfigurations {
     private static final Logger LOG = LoggerFactory.getLogger(OwnConfigurations.class);
     /** Of the Felix Web Console (Apache Felix Web Console, "Configuration"). */
     private static final String FELIX = "org.apache.felix.webconsole.internal.servlet.OsgiManager";
+
+    private static final String LISTENER = "(org.apache.felix.http.name=console)";
     /** Bounds what one page and its files need, some times over. */
     private static final int MAX_CONNECTIONS = 64;
 
@@ -29,11 +31,12 @@ final class OwnConfigurations {
     /**
      * Makes the listener, and lets the Felix Web Console know it.
      *
+     * @param uploads the folder for what is uploaded
      * @throws IllegalStateException when they cannot be kept
      */
-    void make(Console.Config config) {
+    void make(Console.Config config, Path uploads) {
         try {
-            made.add(written(admin.getConfiguration(FELIX, "?"), felix()));
+            made.add(written(admin.getConfiguration(FELIX, "?"), felix(uploads)));
             made.add(written(
                     admin.getFactoryConfiguration("dyndns.http", "console", "?"),
                     Map.of(
@@ -73,11 +76,22 @@ final class OwnConfigurations {
         }
     }
 
-    private static Map<String, Object> felix() {
+    /** What makes a servlet filter one of all pages of the Felix Web Console (Whiteboard Specification for Jakarta Servlet). */
+    static Map<String, Object> everyPage() {
         return Map.of(
-                "http.service.filter", "(org.apache.felix.http.name=console)",
+                "osgi.http.whiteboard.filter.pattern", "/*",
+                "osgi.http.whiteboard.context.select",
+                        "(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)",
+                "osgi.http.whiteboard.target", LISTENER);
+    }
+
+    private static Map<String, Object> felix(Path uploads) {
+        return Map.of(
+                "http.service.filter", LISTENER,
                 "default.render", "overview",
                 "category", "DynDNS",
+                // The console hands its configuration on to its servlet; the listener takes this from there.
+                "osgi.http.whiteboard.servlet.multipart.location", uploads.toString(),
                 "username", "nobody",
                 // No text has this hash: it is too short for one.
                 "password", "{sha-256}none");

@@ -71,7 +71,8 @@ final class Sessions {
                 || !session.isOf(password.get());
     }
 
-    private String random() {
+    /** A name that nobody can guess. */
+    String random() {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -15,6 +15,7 @@ final class StaticFiles {
             "console.css", "text/css; charset=utf-8",
             "felix.css", "text/css; charset=utf-8",
             "console.js", "text/javascript; charset=utf-8",
+            "felix.js", "text/javascript; charset=utf-8",
             "logo.svg", "image/svg+xml");
 
     private StaticFiles() {}

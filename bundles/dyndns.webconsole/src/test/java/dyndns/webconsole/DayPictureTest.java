@@ -24,7 +24,13 @@ class DayPictureTest {
                 entry(Duration.ofHours(25), Kind.APPLIED, 9_000));
 
         assertThat(picture).contains("2 changes applied; the slowest took 1.5 s; 1 problem.");
-        assertThat(picture.split("class=\"applied\" cx=\"", -1)).hasSize(4); // two, and the legend's
+        assertThat(picture.split("class=\"applied\"", -1)).hasSize(4); // two, and the legend's
+    }
+
+    @Test
+    void theTimesOfTheDayAreAcross() {
+        assertThat(picture(entry(Duration.ZERO, Kind.APPLIED, 80))).contains("<svg x=\"98.00%\"");
+        assertThat(picture(entry(Duration.ofHours(12), Kind.DRIFT, 0))).contains("<svg x=\"50.00%\"");
     }
 
     @Test

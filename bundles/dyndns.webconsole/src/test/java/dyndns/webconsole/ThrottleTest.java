@@ -55,6 +55,16 @@ class ThrottleTest {
     }
 
     @Test
+    void trustsWhoWasRightOnceWhateverCameLater() {
+        throttle.succeeded("home");
+        fail("home", 5);
+
+        assertThat(throttle.trusts("home")).isTrue();
+        assertThat(throttle.pause("home")).isPositive();
+        assertThat(throttle.trusts("another")).isFalse();
+    }
+
+    @Test
     void failuresAreForgotten() {
         fail("a", 10);
         pass(Duration.ofMinutes(16));
