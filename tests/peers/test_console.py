@@ -440,14 +440,17 @@ def test_a_configuration_is_changed_and_a_bad_value_refused(browser, console, se
     until(lambda: server.get("/metrics", port)[0] == 200, 10, "metrics on the new port")
 
 
-def test_a_bundle_is_updated_by_upload(browser, console, server, tmp_path):
-    jar = newer("server", "dyndns.notifier.webhook", tmp_path)
+def upload(browser, console, jar):
     browser.log_in("admin", console.password)
     browser.wait_text("Changes waiting")
     browser.open("bundles")
     browser.driver.execute_script("$('#uploadDialog').dialog('open')")
     browser.one("#uploadDialog input[type=file]").send_keys(str(jar))
     browser.press("Install or Update")
+
+
+def test_a_bundle_is_updated_by_upload(browser, console, server, tmp_path):
+    upload(browser, console, newer("server", "dyndns.notifier.webhook", tmp_path))
     server.wait_for(r"dyndns\.notifier\.webhook 9\.0\.1 runs", 20)
     assert server.get("/healthz")[0] == 200
     uploads, kept = server.state / "console" / "uploads", server.state / "console" / "bundles"
@@ -464,6 +467,29 @@ def test_a_bundle_is_updated_by_upload(browser, console, server, tmp_path):
     until(lambda: uploads.exists() and not list(uploads.iterdir()), 10, "what a killed program left being deleted")
     server.stop()
     assert not uploads.exists()
+
+
+@pytest.mark.parametrize("bundle", ["dyndns.api", "dyndns.cli", "dyndns.handover", "dyndns.settings", "dyndns.swap"])
+def test_what_everything_uses_is_updated_by_upload_and_uninstalled(browser, console, server, key, tmp_path, bundle):
+    upload(browser, console, newer("server", bundle, tmp_path))
+    server.wait_for(rf"{bundle} 9\.0\.1 runs", 40)
+    kept = server.state / "console" / "bundles" / f"{bundle}-9.0.1.jar"
+    until(kept.exists, 20, "the upload being kept")
+
+    until(console.answers, 40, "the console answering")
+    until(lambda: server.post_status(key.envelope(HOST, "198.51.100.1")) == 200, 40, "updates being taken")
+    console.log_in()
+    there = json.loads(console.ask("GET", "/bundles.json")[2])["data"]
+    number = next(one["id"] for one in there if one["symbolicName"] == bundle and one["version"] == "9.0.1")
+    try:
+        console.ask("POST", f"/bundles/{number}", {"action": "uninstall"})
+    except (OSError, http.client.HTTPException):
+        pass  # the console may go with it
+    until(lambda: not kept.exists(), 60, "the copy being deleted")
+    until(lambda: server.post_status(key.envelope(HOST, "198.51.100.2")) == 200, 40, "updates being taken")
+    server.wait_address(HOST, "198.51.100.2")
+    until(lambda: "bundles: OK" in server.get("/readyz")[1], 40, "nothing missing")
+    assert server.stop() == 143
 
 
 def test_an_envelope_is_tried(browser, console, key):
