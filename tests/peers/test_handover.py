@@ -132,3 +132,15 @@ def test_a_signal_meanwhile_ends_it(server, wait):
     (server.drops / "dyndns.api.jar").unlink()
     server.start()
     still_works(server)
+
+
+def test_killed_meanwhile_it_goes_on_with_what_was_dropped(server):
+    still_works(server)
+    drop(server, newer("server", "dyndns.settings", server.home), "dyndns.settings.jar")
+    server.wait_for("dyndns.settings 9.0.1 takes the place of")
+    time.sleep(0.2)
+    server.kill()
+    seen = server.count("dyndns.settings 9.0.1 runs")
+    server.start(ready=False)
+    server.wait_for("dyndns.settings 9.0.1 runs", 40, seen + 1)
+    still_works(server)
