@@ -3,17 +3,13 @@ package dyndns.swap;
 import dyndns.handover.Handover;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,17 +19,17 @@ final class Swap {
     private static final Logger LOG = LoggerFactory.getLogger(Swap.class);
 
     private final BundleContext context;
-    private final FrameworkWiring wiring;
+    private final Copies copies;
     private final Handover handover;
     private final Core core;
     private final Restart restart;
     private final Places places;
     private final Succession succession = new Succession(this::handsOver);
-    private final Set<Bundle> leaving = new HashSet<>();
 
     Swap(BundleContext context, Handover handover) {
         this.context = context;
-        this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
+        FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
+        this.copies = new Copies(context, wiring, handover);
         this.handover = handover;
         this.core = new Core(context, wiring);
         this.restart = new Restart(context, handover);
@@ -47,7 +43,7 @@ final class Swap {
 
     /** Why something must not be taken in, or be the new content of a bundle; empty: it may. */
     Optional<String> objection(Identity identity, Optional<Bundle> itself) {
-        List<Bundle> others = named(identity.name())
+        List<Bundle> others = copies.bundles(identity.name())
                 .filter(bundle -> !bundle.equals(itself.orElse(null)))
                 .toList();
         if (others.stream().anyMatch(bundle -> bundle.getVersion().equals(identity.version()))) {
@@ -73,22 +69,22 @@ final class Swap {
 
     /** The same bundle with new content; it restarts. */
     void update(Bundle bundle, InputStream content) throws BundleException {
-        succession.forget(copy(bundle));
+        succession.forget(copies.of(bundle));
         bundle.update(content);
-        copy(bundle).release();
+        copies.of(bundle).release();
         LOG.info("{} {} has new content", bundle.getSymbolicName(), bundle.getVersion());
     }
 
     /** Makes the highest version of that name run, and no other. */
     void settle(String name) {
-        restart.orLater(name, () -> settle(copies(name)));
+        restart.orLater(name, () -> settleAll(copies.named(name)));
     }
 
-    private void settle(List<Copy> copies) {
-        for (Copy copy : copies) {
+    private void settleAll(List<Copy> all) {
+        for (Copy copy : all) {
             handover.failure(bundle(copy)).ifPresent(reason -> succession.found(copy, reason));
         }
-        succession.settle(copies);
+        succession.settle(all);
     }
 
     /** Settles those names, and all that failed before, as what they missed may have come. */
@@ -110,7 +106,7 @@ final class Swap {
     }
 
     private boolean runsVital(Bundle bundle) {
-        return copy(bundle).running() && core.isVital(bundle);
+        return copies.of(bundle).running() && core.isVital(bundle);
     }
 
     /** While everything is about to restart, nothing else is begun. */
@@ -124,7 +120,7 @@ final class Swap {
     }
 
     boolean failed(Bundle bundle) {
-        return succession.failure(copy(bundle)).isPresent();
+        return succession.failure(copies.of(bundle)).isPresent();
     }
 
     boolean waits(Bundle bundle) {
@@ -138,9 +134,9 @@ final class Swap {
 
     private void removeNow(Bundle bundle) {
         if (bundle.getState() == Bundle.UNINSTALLED || handedBack(bundle)) return;
-        InstalledCopy copy = copy(bundle);
+        InstalledCopy copy = copies.of(bundle);
         Identity identity = Identity.of(bundle);
-        leaving.add(bundle);
+        copies.leaves(bundle);
         try {
             copy.offer(false);
             copy.stop();
@@ -150,17 +146,18 @@ final class Swap {
         } catch (BundleException e) {
             LOG.error("{} cannot be taken away: {}", identity, e.getMessage());
         } finally {
-            leaving.remove(bundle);
+            copies.left(bundle);
             succession.forget(copy);
         }
     }
 
     /** Where all restarts without it; whoever comes after the restart finds nobody that wants it, and takes it out. */
     private boolean handedBack(Bundle bundle) {
-        if (bundle.getState() != Bundle.UNINSTALLED && !copy(bundle).running() || !core.isVital(bundle)) return false;
-        Optional<Bundle> next = copies(bundle.getSymbolicName()).stream()
+        if (bundle.getState() != Bundle.UNINSTALLED && !copies.of(bundle).running() || !core.isVital(bundle))
+            return false;
+        Optional<Bundle> next = copies.named(bundle.getSymbolicName()).stream()
                 .map(Swap::bundle)
-                .filter(other -> !other.equals(bundle))
+                .filter(other -> !other.equals(bundle) && !failed(other))
                 .findFirst();
         next.ifPresent(other -> restart.begin(other, List.of(bundle), () -> remove(bundle)));
         return next.isPresent();
@@ -177,23 +174,23 @@ final class Swap {
 
     /** Somebody else changed its content. */
     void changed(Bundle bundle) {
-        succession.forget(copy(bundle));
+        succession.forget(copies.of(bundle));
         settleIfSeveral(bundle.getSymbolicName());
     }
 
     /** Somebody else took it away. */
     void gone(Bundle bundle) {
-        InstalledCopy copy = copy(bundle);
+        InstalledCopy copy = copies.of(bundle);
         succession.forget(copy);
         copy.offer(true);
         if (handedBack(bundle)) return;
-        if (named(bundle.getSymbolicName()).anyMatch(this::waits)) settle(bundle.getSymbolicName());
+        if (copies.bundles(bundle.getSymbolicName()).anyMatch(this::waits)) settle(bundle.getSymbolicName());
         copy.release();
     }
 
     /** A bundle without another of its name is left as it is. */
     void settleIfSeveral(String name) {
-        if (copies(name).size() > 1) settle(Set.of(name));
+        if (copies.named(name).size() > 1) settle(Set.of(name));
     }
 
     /** What is not as usual, one line each. */
@@ -201,7 +198,7 @@ final class Swap {
         List<Note> notes = new ArrayList<>();
         for (Bundle bundle : context.getBundles()) {
             String title = bundle.getSymbolicName() + " " + bundle.getVersion();
-            Optional<String> failure = succession.failure(copy(bundle));
+            Optional<String> failure = succession.failure(copies.of(bundle));
             if (failure.isPresent()) notes.add(new Note(true, title + " cannot run: " + failure.get()));
             else if (waits(bundle)) notes.add(new Note(false, title + " waits behind a higher version"));
         }
@@ -213,30 +210,7 @@ final class Swap {
     /** @param bad whether somebody should do something about it */
     record Note(boolean bad, String text) {}
 
-    private Stream<Bundle> named(String name) {
-        return Arrays.stream(context.getBundles())
-                .filter(bundle -> name.equals(bundle.getSymbolicName()))
-                .filter(bundle -> !leaving.contains(bundle));
-    }
-
-    private List<Copy> copies(String name) {
-        return named(name)
-                .filter(bundle -> !isFragment(bundle))
-                .<Copy>map(this::copy)
-                .sorted(Comparator.comparing(Copy::version).reversed())
-                .toList();
-    }
-
-    private InstalledCopy copy(Bundle bundle) {
-        return new InstalledCopy(bundle, wiring, handover);
-    }
-
     private static Bundle bundle(Copy copy) {
         return ((InstalledCopy) copy).bundle();
-    }
-
-    private static boolean isFragment(Bundle bundle) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
     }
 }
