@@ -104,7 +104,7 @@ final class Swap {
                 others.stream().map(Swap::bundle).filter(this::runsVital).toList();
         if (replaced.isEmpty()) return false;
         next.offer(false); // until everything restarts with it
-        others.forEach(other -> other.offer(true));
+        others.stream().filter(other -> replaced.contains(bundle(other))).forEach(other -> other.offer(true));
         restart.begin(bundle(next), replaced, () -> settle(next.name()));
         return true;
     }
@@ -143,7 +143,7 @@ final class Swap {
         leaving.add(bundle);
         try {
             copy.offer(false);
-            copy.stop();
+            if (!identity.fragment()) copy.stop();
             settle(identity.name());
             takeOut(copy);
             LOG.info("{} is taken away", identity);
@@ -160,7 +160,8 @@ final class Swap {
         if (bundle.getState() != Bundle.UNINSTALLED && !copy(bundle).running() || !core.isVital(bundle)) return false;
         Optional<Bundle> next = copies(bundle.getSymbolicName()).stream()
                 .map(Swap::bundle)
-                .filter(other -> !other.equals(bundle))
+                .filter(other ->
+                        !other.equals(bundle) && handover.failure(other).isEmpty())
                 .findFirst();
         next.ifPresent(other -> restart.begin(other, List.of(bundle), () -> remove(bundle)));
         return next.isPresent();
