@@ -177,6 +177,7 @@ def test_a_signal_meanwhile_ends_it(server, wait):
     server.wait_for("dyndns.api 9.0.1 takes the place of")
     time.sleep(wait)
     server.stop()
+    assert "at dyndns.handover." not in server.text()
     (server.drops / "dyndns.api.jar").unlink()
     server.start()
     still_works(server)

@@ -45,7 +45,7 @@ final class Changeover {
         try {
             withheld.set(next, false);
             for (Bundle other : others) stop(other);
-            next.start(Bundle.START_ACTIVATION_POLICY);
+            start(next, Bundle.START_ACTIVATION_POLICY);
             refresh(others);
             startAgain(expected);
             return missing(back ? Set.of(next) : expected); // what needs the higher one goes with it
@@ -60,15 +60,21 @@ final class Changeover {
     }
 
     /** Those that could not run with what was there before. */
-    private static void startAgain(Set<Bundle> expected) {
+    private void startAgain(Set<Bundle> expected) {
         for (Bundle bundle : expected) {
             if (bundle.getState() == Bundle.UNINSTALLED || Program.isActive(bundle)) continue;
             try {
-                bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+                start(bundle, Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
             } catch (BundleException e) {
                 continue; // told as missing
             }
         }
+    }
+
+    /** A framework that stops would start it again. */
+    private void start(Bundle bundle, int options) throws BundleException {
+        if (!program.runs()) throw new IllegalStateException("the program ends");
+        bundle.start(options);
     }
 
     /** Wires what used them anew, and restarts it. */

@@ -94,7 +94,7 @@ public final class HandoverComponent implements Handover {
         Set<Bundle> running = program.active();
         memory.tookPlace(next);
         Optional<String> reason = changeover.perform(next, others, running);
-        if (reason.isEmpty()) return;
+        if (reason.isEmpty() || !program.runs()) return;
         memory.failed(next, reason.get());
         Optional<Bundle> last = others.stream()
                 .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
