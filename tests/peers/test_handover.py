@@ -2,10 +2,12 @@
 
 import re
 import time
+import zipfile
 
 import pytest
 from peers.bundles import drop, newer
 from peers.waiting import until
+from test_hot_swap import heap, loaders
 
 HOST = "home.example.test"
 VITAL = ["dyndns.api", "dyndns.cli", "dyndns.handover", "dyndns.logging", "dyndns.settings", "dyndns.swap"]
@@ -82,6 +84,52 @@ def test_one_that_is_broken_is_given_back(server, bundle, how, why):
     still_works(server)
 
 
+def test_what_failed_is_passed_over(server):
+    api = "dyndns.api"
+    swap_in(server, newer("server", api, server.home), api)
+    drop(server, newer("server", api, server.home, version="9.0.2", change=incompatible), "bad.jar")
+    server.wait_for(rf"{api} 9.0.2 cannot run: .*does not run with it", 60)
+    still_works(server)
+    take_away(server, api)
+    still_works(server)
+    assert server.count(rf"{api} 9.0.2 takes the place of") == 1
+
+
+def test_what_needs_the_newer_version_does_not_keep_it(server):
+    gives, needs = b"\r\nProvide-Capability: test.newer", b"\r\nRequire-Capability: test.newer,"
+    swap_in(server, newer("server", "dyndns.api", server.home, header=gives), "dyndns.api")
+    metrics = newer("server", "dyndns.metrics", server.home,
+                    change=lambda manifest: manifest.replace(b"\r\nRequire-Capability: ", needs))
+    swap_in(server, metrics, "dyndns.metrics")
+    take_away(server, "dyndns.api")
+    server.wait_for("dyndns.metrics 9.0.1 cannot run: .*test.newer", 20)
+    server.wait_for(r"dyndns.metrics 1\.\S* runs", 20)
+    still_works(server)
+    assert server.count("takes the place of") == 2
+
+
+def test_a_fragment_comes_and_goes(server):
+    manifest = ("Manifest-Version: 1.0", "Bundle-ManifestVersion: 2", "Bundle-SymbolicName: test.fragment",
+                "Bundle-Version: 1.0", "Fragment-Host: dyndns.metrics", "", "")
+    with zipfile.ZipFile(server.home / "fragment.jar", "w") as jar:
+        jar.writestr("META-INF/MANIFEST.MF", "\r\n".join(manifest))
+    drop(server, server.home / "fragment.jar", "fragment.jar")
+    server.wait_for("test.fragment 1.0.0 is a part of another bundle")
+    (server.drops / "fragment.jar").unlink()
+    server.wait_for("test.fragment 1.0.0 is taken away")
+    still_works(server)
+
+
+@pytest.mark.timeout(300)
+def test_no_class_loader_stays(server):
+    jar = newer("server", "dyndns.api", server.home)
+    for _ in range(5):
+        swap_in(server, jar, "dyndns.api")
+        take_away(server, "dyndns.api")
+        still_works(server)
+    until(lambda: heap(server) and loaders(server, "dyndns.api") <= 2, 60, "two class loaders at most")
+
+
 def test_bad_settings_are_waited_for(server):
     good = server.settings_file.read_text()
     server.settings_file.write_text(good.replace("{", '{"max_age": "soon",', 1))
@@ -129,6 +177,7 @@ def test_a_signal_meanwhile_ends_it(server, wait):
     server.wait_for("dyndns.api 9.0.1 takes the place of")
     time.sleep(wait)
     server.stop()
+    assert "at dyndns.handover." not in server.text()
     (server.drops / "dyndns.api.jar").unlink()
     server.start()
     still_works(server)

@@ -41,13 +41,14 @@ final class Changeover {
         Set<Bundle> expected = new HashSet<>(running);
         expected.removeAll(others);
         expected.add(next);
+        boolean back = others.stream().allMatch(other -> other.getVersion().compareTo(next.getVersion()) > 0);
         try {
             withheld.set(next, false);
             for (Bundle other : others) stop(other);
-            next.start(Bundle.START_ACTIVATION_POLICY);
+            start(next, Bundle.START_ACTIVATION_POLICY);
             refresh(others);
             startAgain(expected);
-            return missing(expected);
+            return missing(back ? Set.of(next) : expected); // what needs the higher one goes with it
         } catch (BundleException | IllegalStateException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -59,15 +60,21 @@ final class Changeover {
     }
 
     /** Those that could not run with what was there before. */
-    private static void startAgain(Set<Bundle> expected) {
+    private void startAgain(Set<Bundle> expected) {
         for (Bundle bundle : expected) {
             if (bundle.getState() == Bundle.UNINSTALLED || Program.isActive(bundle)) continue;
             try {
-                bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+                start(bundle, Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
             } catch (BundleException e) {
                 continue; // told as missing
             }
         }
+    }
+
+    /** A framework that stops would start it again. */
+    private void start(Bundle bundle, int options) throws BundleException {
+        if (!program.runs()) throw new IllegalStateException("the program ends");
+        bundle.start(options);
     }
 
     /** Wires what used them anew, and restarts it. */
@@ -80,8 +87,10 @@ final class Changeover {
             throw new IllegalStateException("what used it has not stopped within " + REFRESH_LIMIT.toSeconds() + " s");
     }
 
-    /** Waits until the program is there, and stays; answers what is missing. */
+    /** Waits until the program is there, and stays; answers what is missing. Nobody starts a bundle that does not run now. */
     private Optional<String> missing(Set<Bundle> expected) throws InterruptedException {
+        Optional<String> stopped = stopped(expected);
+        if (stopped.isPresent()) return stopped;
         long now = System.nanoTime();
         long deadline = now + limit.toNanos();
         long complete = now;
@@ -95,14 +104,16 @@ final class Changeover {
         return program.ended().isPresent() ? gap(expected) : missing;
     }
 
-    private Optional<String> gap(Set<Bundle> expected) {
-        Optional<Bundle> stopped = expected.stream()
+    private static Optional<String> stopped(Set<Bundle> expected) {
+        return expected.stream()
                 .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED && !Program.isActive(bundle))
-                .findFirst();
-        if (stopped.isPresent()) {
-            return Optional.of(
-                    stopped.get().getSymbolicName() + " " + stopped.get().getVersion() + " does not run with it");
-        }
+                .findFirst()
+                .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion() + " does not run with it");
+    }
+
+    private Optional<String> gap(Set<Bundle> expected) {
+        Optional<String> stopped = stopped(expected);
+        if (stopped.isPresent()) return stopped;
         Optional<String> ended = program.ended().map(how -> "the program would end: " + how);
         return ended.isPresent() || program.isThere() ? ended : Optional.of("the program does not come back with it");
     }

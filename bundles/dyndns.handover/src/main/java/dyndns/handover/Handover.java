@@ -15,8 +15,9 @@ public interface Handover {
 
     /**
      * Stops the others, starts the next and restarts everything that used the others, whoever asks included. When the
-     * program is not there again within 30 s with all that ran before, the highest of the others takes its place back.
-     * Returns at once; does nothing while another one is under way.
+     * program is not there again within 30 s with all that ran before, the highest of the others takes its place back;
+     * where the next is lower than they are, what needs them may stay behind. Returns at once; does nothing while another
+     * one is under way.
      */
     void begin(Bundle next, Collection<Bundle> others);
 

@@ -7,7 +7,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -26,7 +25,6 @@ public final class HandoverComponent implements Handover {
     private final Changeover changeover;
     private final Memory memory;
     private final Rescue rescue;
-    private final AtomicBoolean underWay = new AtomicBoolean();
     private final ServiceRegistration<?> hook;
 
     @Activate
@@ -55,7 +53,7 @@ public final class HandoverComponent implements Handover {
 
     @Override
     public boolean isUnderWay() {
-        return underWay.get();
+        return memory.isUnderWay();
     }
 
     @Override
@@ -76,8 +74,7 @@ public final class HandoverComponent implements Handover {
 
     /** Does it unless something else is under way. */
     private void claim(Work work) {
-        if (!underWay.compareAndSet(false, true)) return;
-        memory.began();
+        if (!memory.begin()) return;
         Thread thread = new Thread(() -> perform(work), "dyndns-handover");
         thread.setDaemon(true);
         thread.start();
@@ -89,7 +86,7 @@ public final class HandoverComponent implements Handover {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            underWay.set(false);
+            memory.end();
         }
     }
 
@@ -97,7 +94,7 @@ public final class HandoverComponent implements Handover {
         Set<Bundle> running = program.active();
         memory.tookPlace(next);
         Optional<String> reason = changeover.perform(next, others, running);
-        if (reason.isEmpty()) return;
+        if (reason.isEmpty() || !program.runs()) return;
         memory.failed(next, reason.get());
         Optional<Bundle> last = others.stream()
                 .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)

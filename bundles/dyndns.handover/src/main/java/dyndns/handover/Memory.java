@@ -13,6 +13,7 @@ import org.osgi.framework.ServiceReference;
 final class Memory {
     private static final String MARK = "dyndns.handover.memory";
     private static final String BEGAN = "began";
+    private static final String UNDER_WAY = "under way";
     private static final String LATEST = "latest";
 
     private final BundleContext framework;
@@ -45,8 +46,19 @@ final class Memory {
         return !facts.containsKey(BEGAN);
     }
 
-    void began() {
+    /** @return whether nothing else is under way: whoever begins something ends it */
+    boolean begin() {
+        if (facts.putIfAbsent(UNDER_WAY, "") != null) return false;
         facts.put(BEGAN, "");
+        return true;
+    }
+
+    void end() {
+        facts.remove(UNDER_WAY);
+    }
+
+    boolean isUnderWay() {
+        return facts.containsKey(UNDER_WAY);
     }
 
     void tookPlace(Bundle bundle) {

@@ -100,7 +100,7 @@ final class Swap {
                 others.stream().map(Swap::bundle).filter(this::runsVital).toList();
         if (replaced.isEmpty()) return false;
         next.offer(false); // until everything restarts with it
-        others.forEach(other -> other.offer(true));
+        others.stream().filter(other -> replaced.contains(bundle(other))).forEach(other -> other.offer(true));
         restart.begin(bundle(next), replaced, () -> settle(next.name()));
         return true;
     }
@@ -139,7 +139,7 @@ final class Swap {
         copies.leaves(bundle);
         try {
             copy.offer(false);
-            copy.stop();
+            if (!identity.fragment()) copy.stop();
             settle(identity.name());
             takeOut(copy);
             LOG.info("{} is taken away", identity);
@@ -158,6 +158,7 @@ final class Swap {
         Optional<Bundle> next = copies.named(bundle.getSymbolicName()).stream()
                 .map(Swap::bundle)
                 .filter(other -> !other.equals(bundle) && !failed(other))
+                .filter(other -> handover.failure(other).isEmpty())
                 .findFirst();
         next.ifPresent(other -> restart.begin(other, List.of(bundle), () -> remove(bundle)));
         return next.isPresent();

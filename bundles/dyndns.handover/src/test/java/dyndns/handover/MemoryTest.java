@@ -1,0 +1,41 @@
+package dyndns.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+
+final class MemoryTest {
+    private final BundleContext framework = new FakeFramework().context();
+    private final Memory memory = new Memory(framework);
+    /** Of the bundle that took this one's place. */
+    private final Memory next = new Memory(framework);
+
+    @Test
+    void nothingBeginsWhileAnotherIsUnderWayAlsoOfTheBundleThatWasReplaced() {
+        assertThat(memory.begin()).isTrue();
+        assertThat(next.isUnderWay()).isTrue();
+        assertThat(next.begin()).isFalse();
+
+        memory.end();
+        assertThat(next.isUnderWay()).isFalse();
+        assertThat(next.begin()).isTrue();
+    }
+
+    @Test
+    void whatWasBegunOnceIsKnownForGood() {
+        assertThat(memory.isNone()).isTrue();
+        memory.begin();
+        memory.end();
+        assertThat(next.isNone()).isFalse();
+    }
+
+    @Test
+    void aFailureIsOfTheContent() {
+        memory.failed(FakeFramework.bundle(7, 1000), "it is broken");
+
+        assertThat(next.failure(FakeFramework.bundle(7, 1000))).contains("it is broken");
+        assertThat(next.failure(FakeFramework.bundle(7, 2000))).isEmpty();
+        assertThat(next.failure(FakeFramework.bundle(8, 1000))).isEmpty();
+    }
+}
