@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
 
 /** Puts a bundle in the place of others that nearly everything uses, and remembers what came of it. */
 @ProviderType
@@ -30,6 +31,6 @@ public interface Handover {
     /** Why the program did not come back with what that bundle holds now; empty: it did, or it was never tried. */
     Optional<String> failure(Bundle bundle);
 
-    /** Whether anything was handed over since the program started. */
-    boolean hasHappened();
+    /** Whether somebody uninstalled a bundle of that name and version since the program started. */
+    boolean wasUninstalled(String name, Version version);
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,7 +33,7 @@ public final class HandoverComponent implements Handover {
         this.program = new Program(context.getBundle(0).getBundleContext());
         this.memory = new Memory(program.context());
         this.changeover = new Changeover(program, withheld, LIMIT);
-        this.rescue = new Rescue(program, withheld, changeover, this::claim);
+        this.rescue = new Rescue(program, withheld, changeover, memory, this::claim);
         this.hook = program.context().registerService(ResolverHookFactory.class, withheld, new Hashtable<>());
     }
 
@@ -62,8 +63,8 @@ public final class HandoverComponent implements Handover {
     }
 
     @Override
-    public boolean hasHappened() {
-        return !memory.isNone();
+    public boolean wasUninstalled(String name, Version version) {
+        return memory.wasUninstalled(name, version);
     }
 
     @Override

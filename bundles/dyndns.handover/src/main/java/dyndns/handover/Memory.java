@@ -8,11 +8,11 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 
 /** What came of each handover, remembered as long as the framework lives, also when this bundle is what was replaced. */
 final class Memory {
     private static final String MARK = "dyndns.handover.memory";
-    private static final String BEGAN = "began";
     private static final String UNDER_WAY = "under way";
     private static final String LATEST = "latest";
 
@@ -41,16 +41,9 @@ final class Memory {
         return facts;
     }
 
-    /** Whether anything was begun. */
-    boolean isNone() {
-        return !facts.containsKey(BEGAN);
-    }
-
     /** @return whether nothing else is under way: whoever begins something ends it */
     boolean begin() {
-        if (facts.putIfAbsent(UNDER_WAY, "") != null) return false;
-        facts.put(BEGAN, "");
-        return true;
+        return facts.putIfAbsent(UNDER_WAY, "") == null;
     }
 
     void end() {
@@ -59,6 +52,18 @@ final class Memory {
 
     boolean isUnderWay() {
         return facts.containsKey(UNDER_WAY);
+    }
+
+    void uninstalled(String name, Version version) {
+        facts.put(identity(name, version), "");
+    }
+
+    boolean wasUninstalled(String name, Version version) {
+        return facts.containsKey(identity(name, version));
+    }
+
+    private static String identity(String name, Version version) {
+        return "uninstalled: " + name + " " + version;
     }
 
     void tookPlace(Bundle bundle) {

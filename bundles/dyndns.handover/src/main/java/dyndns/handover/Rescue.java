@@ -23,14 +23,16 @@ final class Rescue implements BundleListener, AutoCloseable {
     private final Program program;
     private final Withheld withheld;
     private final Changeover changeover;
+    private final Memory memory;
     private final Consumer<Work> worker;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
     /** @param worker does what it is given unless something else is under way */
-    Rescue(Program program, Withheld withheld, Changeover changeover, Consumer<Work> worker) {
+    Rescue(Program program, Withheld withheld, Changeover changeover, Memory memory, Consumer<Work> worker) {
         this.program = program;
         this.withheld = withheld;
         this.changeover = changeover;
+        this.memory = memory;
         this.worker = worker;
         program.context().addBundleListener(this);
     }
@@ -40,6 +42,7 @@ final class Rescue implements BundleListener, AutoCloseable {
         String name = event.getBundle().getSymbolicName();
         int types = BundleEvent.STOPPED | BundleEvent.UPDATED | BundleEvent.UNINSTALLED;
         if (name == null || (event.getType() & types) == 0 || !program.runs()) return;
+        if (event.getType() == BundleEvent.UNINSTALLED) memory.uninstalled(name, event.getBundle().getVersion());
         boolean first = touched.isEmpty();
         touched.add(name);
         if (first) lookLater();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
 
 final class MemoryTest {
     private final BundleContext framework = new FakeFramework().context();
@@ -23,11 +24,11 @@ final class MemoryTest {
     }
 
     @Test
-    void whatWasBegunOnceIsKnownForGood() {
-        assertThat(memory.isNone()).isTrue();
-        memory.begin();
-        memory.end();
-        assertThat(next.isNone()).isFalse();
+    void whatSomebodyUninstalledIsKnownByNameAndVersion() {
+        assertThat(next.wasUninstalled("a", new Version(1, 0, 0))).isFalse();
+        memory.uninstalled("a", new Version(1, 0, 0));
+        assertThat(next.wasUninstalled("a", new Version(1, 0, 0))).isTrue();
+        assertThat(next.wasUninstalled("a", new Version(1, 0, 1))).isFalse();
     }
 
     @Test

@@ -50,9 +50,9 @@ final class ConfigurationWriter {
         return before != null && before.wanted().equals(wanted(entry, values));
     }
 
-    /** Deletes what stands there from before this bundle restarted and is wanted no more. */
+    /** Takes over what stands there from before this bundle restarted, and deletes what is wanted no more. */
     void takeOver(Set<String> wanted) throws IOException {
-        if (written.isEmpty()) inherited.retain(wanted);
+        if (written.isEmpty()) inherited.take(wanted);
     }
 
     void write(Entry entry, Map<String, Object> values, Map<String, Object> typed) throws IOException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Hashtable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
@@ -18,6 +19,8 @@ import org.osgi.service.cm.ConfigurationListener;
 final class EventBarrier {
     static final String MARKER = "dyndns.settings.marker";
 
+    private static final int LOOK_MS = 50;
+
     private final BundleContext context;
     private final ConfigurationAdmin admin;
 
@@ -26,7 +29,7 @@ final class EventBarrier {
         this.admin = admin;
     }
 
-    /** @return false when the limit passed before that */
+    /** @return false when the limit passed, or the framework began to stop, before that */
     boolean await(Duration limit) throws IOException, InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
         ConfigurationListener listener = event -> {
@@ -37,11 +40,20 @@ final class EventBarrier {
         try {
             Configuration marker = admin.getConfiguration(MARKER, "?");
             marker.update(new Hashtable<>());
-            boolean told = seen.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            boolean told = isTold(seen, limit);
             marker.delete();
             return told;
         } finally {
             registration.unregister();
         }
+    }
+
+    /** ConfigAdmin tells nothing any more when the framework stops. */
+    private boolean isTold(CountDownLatch seen, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!seen.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() > deadline || context.getBundle(0).getState() == Bundle.STOPPING) return false;
+        }
+        return true;
     }
 }

@@ -1,10 +1,10 @@
 package dyndns.settings;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -12,15 +12,17 @@ import org.osgi.service.cm.ConfigurationAdmin;
 /** The configurations that stand in ConfigAdmin since before this bundle restarted, as when it was replaced. */
 final class Inherited {
     private final ConfigurationAdmin admin;
+    private final Map<String, Dictionary<String, Object>> there = new HashMap<>();
 
     Inherited(ConfigurationAdmin admin) {
         this.admin = admin;
     }
 
-    /** Deletes those that files or the console gave, but no longer do. */
-    void retain(Set<String> wanted) throws IOException {
-        for (Configuration configuration : list(null)) {
-            if (isOurs(configuration) && !wanted.contains(configuration.getPid())) configuration.delete();
+    /** Takes over what is wanted, and deletes the others that files or the console gave. */
+    void take(Set<String> wanted) throws IOException {
+        for (Configuration configuration : all()) {
+            if (wanted.contains(configuration.getPid())) there.put(configuration.getPid(), configuration.getProperties());
+            else if (isOurs(configuration)) configuration.delete();
         }
     }
 
@@ -29,22 +31,25 @@ final class Inherited {
                 || ConsoleChanges.isKept(Pid.of(configuration.getPid(), configuration.getFactoryPid()));
     }
 
-    /** Whether an entry stands there as it is; not where a placeholder or a secret may stand for something else by now. */
-    boolean has(Entry entry, Map<String, Object> values, Map<String, Object> typed) throws IOException {
+    /**
+     * Whether an entry stands there as it is; not where a placeholder or a secret may stand for something else by now.
+     * Asked once for each.
+     */
+    boolean has(Entry entry, Map<String, Object> values, Map<String, Object> typed) {
+        Dictionary<String, Object> before = there.remove(entry.pid());
         String wanted = Fingerprint.of(typed);
-        if (!wanted.equals(Fingerprint.of(values))) return false;
-        return list("(service.pid=" + entry.pid() + ")").stream()
-                .map(Configuration::getProperties)
-                .anyMatch(there -> entry.source().equals(there.get(ConfigurationWriter.SOURCE))
-                        && wanted.equals(Fingerprint.of(ConfigurationWriter.plain(there))));
+        return before != null
+                && entry.source().equals(before.get(ConfigurationWriter.SOURCE))
+                && wanted.equals(Fingerprint.of(values))
+                && wanted.equals(Fingerprint.of(ConfigurationWriter.plain(before)));
     }
 
-    private List<Configuration> list(@Nullable String filter) throws IOException {
+    private Configuration[] all() throws IOException {
         try {
-            Configuration[] found = admin.listConfigurations(filter);
-            return found == null ? List.of() : List.of(found);
+            Configuration[] found = admin.listConfigurations(null);
+            return found == null ? new Configuration[0] : found;
         } catch (InvalidSyntaxException e) {
-            throw new IOException("no PID: " + filter, e);
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -47,6 +47,7 @@ public final class SettingsLoader implements Settings {
 
     private @Nullable Running running;
     private @Nullable Loaded loaded;
+    private boolean closed;
 
     @Activate
     public SettingsLoader(
@@ -116,6 +117,7 @@ public final class SettingsLoader implements Settings {
     }
 
     private void demandFirst() {
+        if (closed) throw new IllegalStateException("stopped already");
         if (!session.isNew()) throw new IllegalStateException("loaded already");
     }
 
@@ -157,6 +159,7 @@ public final class SettingsLoader implements Settings {
 
     @Deactivate
     synchronized void deactivate() {
+        closed = true;
         session.close();
     }
 }

@@ -3,6 +3,7 @@ package dyndns.swap;
 import dyndns.handover.Handover;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,11 @@ final class Swap {
         Set<String> all = new HashSet<>(succession.forgetFailures());
         all.addAll(names);
         all.forEach(this::settle);
+    }
+
+    /** Settles what waited behind a higher version when this bundle restarted: that may have gone meanwhile. */
+    void settleWaiting() {
+        Arrays.stream(context.getBundles()).filter(this::waits).forEach(bundle -> settle(bundle.getSymbolicName()));
     }
 
     /** Whether the program needs one of the others: it is stopped, and what used it restarted, by somebody else, soon. */

@@ -70,8 +70,13 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
 
     private void restore() {
         swap.begin();
-        for (Bundle bundle : uploads.restore(context, handover.hasHappened())) swap.settle(bundle.getSymbolicName());
+        for (Bundle bundle : uploads.restore(context, this::isUninstalled)) swap.settle(bundle.getSymbolicName());
+        swap.settleWaiting();
         note();
+    }
+
+    private boolean isUninstalled(Identity identity) {
+        return handover.wasUninstalled(identity.name(), identity.version());
     }
 
     private void look() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -46,9 +47,9 @@ final class Uploads {
     /**
      * Takes over the uploads that are there, and installs the others that were kept; answers all of them.
      *
-     * @param restarted whether the program is older than this bundle: then what is not there was taken away meanwhile
+     * @param uninstalled whether somebody took a bundle away while this one was not there to hear of it
      */
-    List<Bundle> restore(BundleContext context, boolean restarted) {
+    List<Bundle> restore(BundleContext context, Predicate<Identity> uninstalled) {
         if (!Files.isDirectory(folder)) return List.of();
         try {
             for (Path half : files(HALF)) Files.deleteIfExists(half); // of a program that was killed
@@ -61,7 +62,7 @@ final class Uploads {
             List<Bundle> all = new ArrayList<>(there.values());
             for (Path jar : jars) {
                 if (there.containsKey(jar)) continue;
-                if (restarted) delete(jar);
+                if (uninstalled.test(Identity.of(jar))) delete(jar);
                 else install(context, jar).ifPresent(all::add);
             }
             return all;

@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 
 class UploadsTest {
     @TempDir
@@ -23,9 +27,9 @@ class UploadsTest {
     @Test
     void halfACopyIsDeletedAtTheNextStartAndAWholeOneInstalled() throws IOException {
         Path half = Files.createFile(folder.resolve("upload123.new"));
-        Path whole = Files.createFile(folder.resolve("a-1.0.0.jar"));
+        Path whole = bundle("a");
 
-        assertThat(new Uploads(folder).restore(context(), false)).isEmpty();
+        assertThat(new Uploads(folder).restore(context(), identity -> false)).isEmpty();
 
         assertThat(half).doesNotExist();
         assertThat(whole).exists();
@@ -34,12 +38,25 @@ class UploadsTest {
 
     @Test
     void whatWasTakenAwayWhileThisBundleRestartedIsNotInstalledAgain() throws IOException {
-        Path jar = Files.createFile(folder.resolve("a-1.0.0.jar"));
+        Path gone = bundle("a");
+        Path there = bundle("b");
 
-        assertThat(new Uploads(folder).restore(context(), true)).isEmpty();
+        assertThat(new Uploads(folder).restore(context(), identity -> identity.name().equals("a")))
+                .isEmpty();
 
-        assertThat(jar).doesNotExist();
-        assertThat(installed).isEmpty();
+        assertThat(gone).doesNotExist();
+        assertThat(there).exists();
+        assertThat(installed).containsExactly("inputstream:b-1.0.0.jar");
+    }
+
+    private Path bundle(String name) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, name);
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_VERSION, "1.0.0");
+        Path jar = folder.resolve(name + "-1.0.0.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
     }
 
     /** Notes what is to be installed, and refuses it. */
