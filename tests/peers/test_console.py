@@ -8,6 +8,7 @@ import stat
 import subprocess
 import time
 import urllib.parse
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ class Console:
     def password(self):
         return (self.server.state / "console.password").read_text().strip()
 
-    def ask(self, method, path, body=None, host=None, origin="own", port=None, **headers):
+    def ask(self, method, path, body=None, host=None, origin="own", port=None, root=ROOT, **headers):
         """Status, headers and text of the answer."""
         port = port or self.port
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
@@ -55,7 +56,7 @@ class Console:
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             body = urllib.parse.urlencode(body)
-        connection.request(method, ROOT + path, body, headers)
+        connection.request(method, root + path, body, headers)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read().decode()
 
@@ -158,6 +159,9 @@ def test_no_page_shows_a_password(stage, key):
     assert [page for page, (_, _, text) in shown.items() if "hush" in text] == []
     assert {page for page, (status, _, _) in shown.items() if status == 403} == {
         "status-scr", "status-scr.txt", "status-scr.zip", "status-Services/all.txt", "status-Services/all.zip"}
+    for twisted in ["/./status-scr", "/overview/../status-scr", ";x/status-scr", "/status-scr/."]:
+        assert console.ask("GET", twisted)[0] == 400, twisted
+    assert console.ask("GET", "", root="/system/%63onsole/status-scr")[0] == 400
     for pid in ("mail~settings", "webhook~settings-1"):
         form = console.ask("POST", f"/configMgr/dyndns.notifier.{pid}", {"post": "true"})[2]
         assert json.loads(form)["title"] and "hush" not in form
@@ -207,6 +211,12 @@ def test_wrong_passwords_are_slowed_down_and_the_right_one_is_right_again(consol
     assert "wait" in console.log_in("nonsense")["Location"]
     assert "wait" in console.log_in()["Location"], "not looked at"
     until(lambda: console.log_in()["Set-Cookie"], 10, "the right password being taken", step=0.2)
+
+
+def test_guesses_at_the_same_time_are_no_way_around_it(console, server):
+    with ThreadPoolExecutor(20) as pool:
+        words = list(pool.map(lambda _: console.log_in("nonsense")["Location"].rpartition("?")[2], range(20)))
+    assert words.count("wrong") == server.count("wrong user or password") == 4 and words.count("wait") == 16
 
 
 def test_a_browser_that_was_right_once_does_not_wait_for_those_that_guess(console):

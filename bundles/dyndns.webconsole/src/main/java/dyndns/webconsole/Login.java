@@ -80,6 +80,8 @@ final class Login {
             return "wait";
         }
         try {
+            // Again: those before it in the queue may have been wrong.
+            if (!throttle.pause(sender).isZero()) return "wait";
             boolean rightPassword = password.matches(text(request.getParameter("password")));
             boolean right = user.equals(request.getParameter("user")) && rightPassword;
             if (right) throttle.succeeded(sender);
