@@ -3,6 +3,7 @@
 import http.client
 import json
 import re
+import socket
 import ssl
 import stat
 import subprocess
@@ -55,7 +56,7 @@ class Console:
             headers["Origin"] = f"http://{headers['Host']}" if origin == "own" else origin
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-            body = urllib.parse.urlencode(body)
+            body = body if isinstance(body, bytes) else urllib.parse.urlencode(body)
         connection.request(method, root + path, body, headers)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read().decode()
@@ -217,6 +218,22 @@ def test_guesses_at_the_same_time_are_no_way_around_it(console, server):
     with ThreadPoolExecutor(20) as pool:
         words = list(pool.map(lambda _: console.log_in("nonsense")["Location"].rpartition("?")[2], range(20)))
     assert words.count("wrong") == server.count("wrong user or password") == 4 and words.count("wait") == 16
+
+
+def test_a_login_that_comes_slowly_or_breaks_off_holds_nobody_up(console, server):
+    head = (f"POST {ROOT}/login HTTP/1.1\r\nHost: 127.0.0.1:{console.port}\r\nOrigin: http://127.0.0.1:{console.port}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\nuser=admin&password=")
+    slow = [socket.create_connection(("127.0.0.1", console.port)) for _ in range(5)]
+    for connection in slow:
+        connection.sendall(head.encode())
+    begin = time.monotonic()
+    assert console.log_in()["Location"].endswith("/overview")
+    assert time.monotonic() - begin < 5
+    for connection in slow:
+        connection.close()
+    assert console.ask("POST", "/login", b"user=%ZZ")[0] == 400
+    assert console.log_in()["Location"].endswith("/overview")
+    assert server.count("login from") == 2 and server.count(r"Exception|\n\tat ") == 0
 
 
 def test_a_browser_that_was_right_once_does_not_wait_for_those_that_guess(console):

@@ -65,7 +65,7 @@ final class Gate implements SecurityProvider {
             refuse(response, refusal.get());
         } else if (asked.path().equals("/login")) {
             if (asked.reads()) login.show(request, response);
-            else if (isShort(request)) login.attempt(request, response);
+            else if (isShort(request)) logIn(request, response);
             else refuse(response, new Rules.Refusal(413, "No login is as long as that."));
         } else if (asked.path().startsWith(StaticFiles.FOLDER)) {
             StaticFiles.send(asked.path(), response);
@@ -78,6 +78,18 @@ final class Gate implements SecurityProvider {
     /** The rules look at the path as it was sent: none may lead where its text does not. */
     static boolean isPlain(String uri) {
         return uri.startsWith(Asked.ROOT) && !TWISTED.matcher(uri).find();
+    }
+
+    private void logIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LoginForm form;
+        try {
+            form = LoginForm.read(request.getInputStream(), System::nanoTime);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("console: a login that cannot be read: {}", e.toString());
+            refuse(response, new Rules.Refusal(400, "The login cannot be read."));
+            return;
+        }
+        login.attempt(form, request, response);
     }
 
     /** Nothing where the query cannot be decoded, which Jetty says with an exception of its own. */
@@ -104,7 +116,6 @@ final class Gate implements SecurityProvider {
         return session;
     }
 
-    /** Jetty logs a stack trace of a form that is too long for it. */
     private static boolean isShort(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         return length >= 0 && length <= LONGEST_LOGIN;
