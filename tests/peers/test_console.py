@@ -361,6 +361,7 @@ def test_a_host_is_added_its_key_changed_and_taken_away(browser, console, server
         browser.press("Remove")
         browser.wait_text("The key was removed.")
         assert len(browser.all(".keys li")) == left
+    assert "bundles: OK" in server.get("/readyz")[1]
     browser.press("Remove")
     browser.wait_text("It is the last key", ".problem")
 
