@@ -3,11 +3,13 @@
 import http.client
 import json
 import re
+import socket
 import ssl
 import stat
 import subprocess
 import time
 import urllib.parse
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,7 @@ class Console:
     def password(self):
         return (self.server.state / "console.password").read_text().strip()
 
-    def ask(self, method, path, body=None, host=None, origin="own", port=None, **headers):
+    def ask(self, method, path, body=None, host=None, origin="own", port=None, root=ROOT, **headers):
         """Status, headers and text of the answer."""
         port = port or self.port
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
@@ -54,8 +56,8 @@ class Console:
             headers["Origin"] = f"http://{headers['Host']}" if origin == "own" else origin
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-            body = urllib.parse.urlencode(body)
-        connection.request(method, ROOT + path, body, headers)
+            body = body if isinstance(body, bytes) else urllib.parse.urlencode(body)
+        connection.request(method, root + path, body, headers)
         answer = connection.getresponse()
         return answer.status, answer.headers, answer.read().decode()
 
@@ -158,6 +160,9 @@ def test_no_page_shows_a_password(stage, key):
     assert [page for page, (_, _, text) in shown.items() if "hush" in text] == []
     assert {page for page, (status, _, _) in shown.items() if status == 403} == {
         "status-scr", "status-scr.txt", "status-scr.zip", "status-Services/all.txt", "status-Services/all.zip"}
+    for twisted in ["/./status-scr", "/overview/../status-scr", ";x/status-scr", "/status-scr/."]:
+        assert console.ask("GET", twisted)[0] == 400, twisted
+    assert console.ask("GET", "", root="/system/%63onsole/status-scr")[0] == 400
     for pid in ("mail~settings", "webhook~settings-1"):
         form = console.ask("POST", f"/configMgr/dyndns.notifier.{pid}", {"post": "true"})[2]
         assert json.loads(form)["title"] and "hush" not in form
@@ -207,6 +212,28 @@ def test_wrong_passwords_are_slowed_down_and_the_right_one_is_right_again(consol
     assert "wait" in console.log_in("nonsense")["Location"]
     assert "wait" in console.log_in()["Location"], "not looked at"
     until(lambda: console.log_in()["Set-Cookie"], 10, "the right password being taken", step=0.2)
+
+
+def test_guesses_at_the_same_time_are_no_way_around_it(console, server):
+    with ThreadPoolExecutor(20) as pool:
+        words = list(pool.map(lambda _: console.log_in("nonsense")["Location"].rpartition("?")[2], range(20)))
+    looked = words.count("wrong")
+    assert 1 <= looked < 8 and words.count("wait") == 20 - looked, "a slow machine looks at other numbers than 4"
+    assert server.count("wrong user or password") == looked
+
+
+def test_a_login_that_comes_slowly_or_breaks_off_holds_nobody_up(console, server):
+    head = (f"POST {ROOT}/login HTTP/1.1\r\nHost: 127.0.0.1:{console.port}\r\nOrigin: http://127.0.0.1:{console.port}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\nuser=admin&password=")
+    slow = [socket.create_connection(("127.0.0.1", console.port)) for _ in range(5)]
+    for connection in slow:
+        connection.sendall(head.encode())
+    assert console.log_in()["Location"].endswith("/overview")
+    for connection in slow:
+        connection.close()
+    assert console.ask("POST", "/login", b"user=%ZZ")[0] == 400
+    assert console.log_in()["Location"].endswith("/overview")
+    assert server.count("login from") == 2 and server.count(r"Exception|\n\tat ") == 0
 
 
 def test_a_browser_that_was_right_once_does_not_wait_for_those_that_guess(console):
@@ -334,6 +361,7 @@ def test_a_host_is_added_its_key_changed_and_taken_away(browser, console, server
         browser.press("Remove")
         browser.wait_text("The key was removed.")
         assert len(browser.all(".keys li")) == left
+    assert "bundles: OK" in server.get("/readyz")[1]
     browser.press("Remove")
     browser.wait_text("It is the last key", ".problem")
 

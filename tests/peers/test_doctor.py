@@ -319,6 +319,10 @@ def test_ports_in_use(site):
              "FAIL", address, "in use", todo="port")
         only(site.wrong("server", site.server(embedded_dns={**zone, "listen": address}))[1],
              "FAIL", address, "in use", todo="embedded_dns")
+        console = {"listen": address}
+        only(site.wrong("server", site.server(embedded_dns=zone, console=console))[1],
+             "FAIL", address, "in use", todo="port")
+        only(site.wrong("client", site.client(console=console))[1], "FAIL", address, "in use", todo="port")
 
 
 # --- addresses and the clock

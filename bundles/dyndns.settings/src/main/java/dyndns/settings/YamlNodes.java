@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -48,8 +50,16 @@ final class YamlNodes {
             throw new UnreadableException(file + line + ": not valid YAML: " + e.getProblem());
         } catch (StackOverflowError e) { // the library's composer calls itself for each level
             throw new UnreadableException(file + ": nested too deeply");
+        } catch (ReaderException e) {
+            long line = 1
+                    + text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            String character = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
+            throw new UnreadableException(file + ", line " + line + ": not valid YAML: it holds " + character);
         } catch (YamlEngineException e) {
-            throw new UnreadableException(file + ": not valid YAML");
+            throw new UnreadableException(file + ": not valid YAML: " + e.getMessage());
         }
     }
 

@@ -42,7 +42,9 @@ class BadSettingsTest {
                 arguments("a: 1\na: 2", "f, line 2: the field a stands twice"),
                 arguments("a: [1", "f, line 1: not valid YAML: expected ',' or ']', but got <stream end>"),
                 arguments("- a", "f: not a map of fields"),
-                arguments("[a]: b", "f: not valid YAML"),
+                arguments(
+                        "[a]: b",
+                        "f: not valid YAML: Non scalar key is detected but it is not configured to be allowed."),
                 arguments(
                         "",
                         "f: host is missing; allowed: a host name such as home.example.com, or the variable DYNDNS_HOST"),

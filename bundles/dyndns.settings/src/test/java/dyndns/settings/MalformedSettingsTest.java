@@ -179,7 +179,11 @@ class MalformedSettingsTest {
         StringBuilder few = new StringBuilder("a0: &a0 [" + "x, ".repeat(20_000) + "]\n");
         for (int i = 1; i < 10; i++) few.append(level(i, 2));
 
-        assertThat(problems(Program.CLIENT, many.toString())).containsExactly("f: not valid YAML");
+        assertThat(problems(Program.CLIENT, many.toString()))
+                .containsExactly(
+                        "f: not valid YAML: Number of aliases for non-scalar nodes exceeds the specified max=20");
+        assertThat(problems(Program.CLIENT, "host: a\nb: \0"))
+                .containsExactly("f, line 2: not valid YAML: it holds U+0000");
         assertThat(problems(Program.CLIENT, few.toString()))
                 .singleElement()
                 .asString()

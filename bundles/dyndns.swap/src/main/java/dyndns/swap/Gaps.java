@@ -1,5 +1,6 @@
 package dyndns.swap;
 
+import dyndns.api.config.ConfigurationCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,12 @@ final class Gaps {
     /** Parts of libraries that are left out on purpose. */
     private static final String LIBRARY = "org.apache.felix.";
 
+    /** What takes configurations without being their component: itself, or whoever lists them all, such as the hosts. */
+    private static final List<String> MANAGED =
+            List.of("org.osgi.service.cm.ManagedService", "org.osgi.service.cm.ManagedServiceFactory");
+
+    private static final List<String> CHECKS = List.of(ConfigurationCheck.class.getName());
+
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final ConfigurationAdmin admin;
@@ -50,9 +57,11 @@ final class Gaps {
     }
 
     private List<String> unused(Collection<ComponentDescriptionDTO> descriptions) {
-        Set<String> known = Stream.concat(
+        Set<String> known = Stream.of(
                         descriptions.stream().flatMap(description -> Arrays.stream(description.configurationPid)),
-                        managed())
+                        texts(MANAGED, Constants.SERVICE_PID),
+                        texts(CHECKS, ConfigurationCheck.PIDS))
+                .flatMap(pids -> pids)
                 .collect(Collectors.toSet());
         return configurations()
                 .filter(configuration -> !known.contains(configuration.getPid())
@@ -70,13 +79,13 @@ final class Gaps {
         }
     }
 
-    /** PIDs of what takes configurations without being a component. */
-    private Stream<String> managed() {
-        return Stream.of("org.osgi.service.cm.ManagedService", "org.osgi.service.cm.ManagedServiceFactory")
+    /** The values of a property of all services of these types. */
+    private Stream<String> texts(List<String> types, String property) {
+        return types.stream()
                 .flatMap(this::references)
-                .flatMap(reference -> reference.getProperty(Constants.SERVICE_PID) instanceof String[] several
-                        ? Arrays.stream(several)
-                        : Stream.of(String.valueOf(reference.getProperty(Constants.SERVICE_PID))));
+                .map(reference -> reference.getProperty(property))
+                .flatMap(value ->
+                        value instanceof String[] several ? Arrays.stream(several) : Stream.of(String.valueOf(value)));
     }
 
     private List<String> missing(ComponentDescriptionDTO description, Collection<ComponentDescriptionDTO> all) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.felix.webconsole.spi.SecurityProvider;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ final class Gate implements SecurityProvider {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private static final int LONGEST_LOGIN = 8_192;
+    /** What the listener takes for another path than it looks like: no browser sends that. */
+    private static final Pattern TWISTED = Pattern.compile(";|//|/\\.\\.?(/|$)");
 
     private final int port;
     private final Rules rules;
@@ -46,6 +49,10 @@ final class Gate implements SecurityProvider {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return Optional.empty();
         }
+        if (!isPlain(request.getRequestURI())) {
+            refuse(response, new Rules.Refusal(400, "The path is not written plainly."));
+            return Optional.empty();
+        }
         Optional<Asked> readable = asked(request);
         if (readable.isEmpty()) {
             refuse(response, new Rules.Refusal(400, "The parameters cannot be read."));
@@ -58,7 +65,7 @@ final class Gate implements SecurityProvider {
             refuse(response, refusal.get());
         } else if (asked.path().equals("/login")) {
             if (asked.reads()) login.show(request, response);
-            else if (isShort(request)) login.attempt(request, response);
+            else if (isShort(request)) logIn(request, response);
             else refuse(response, new Rules.Refusal(413, "No login is as long as that."));
         } else if (asked.path().startsWith(StaticFiles.FOLDER)) {
             StaticFiles.send(asked.path(), response);
@@ -66,6 +73,23 @@ final class Gate implements SecurityProvider {
             return sessionOf(asked, request, response);
         }
         return Optional.empty();
+    }
+
+    /** The rules look at the path as it was sent: none may lead where its text does not. */
+    static boolean isPlain(String uri) {
+        return uri.startsWith(Asked.ROOT) && !TWISTED.matcher(uri).find();
+    }
+
+    private void logIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LoginForm form;
+        try {
+            form = LoginForm.read(request.getInputStream(), System::nanoTime);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("console: a login that cannot be read: {}", e.toString());
+            refuse(response, new Rules.Refusal(400, "The login cannot be read."));
+            return;
+        }
+        login.attempt(form, request, response);
     }
 
     /** Nothing where the query cannot be decoded, which Jetty says with an exception of its own. */
@@ -92,7 +116,6 @@ final class Gate implements SecurityProvider {
         return session;
     }
 
-    /** Jetty logs a stack trace of a form that is too long for it. */
     private static boolean isShort(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         return length >= 0 && length <= LONGEST_LOGIN;

@@ -43,7 +43,8 @@ final class Login {
     }
 
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] page = LoginPage.html(next(request), problem(request)).getBytes(StandardCharsets.UTF_8);
+        byte[] page = LoginPage.html(next(text(request.getParameter("next"))), problem(request))
+                .getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/html; charset=utf-8");
         response.getOutputStream().write(page);
         response.flushBuffer(); // else it counts as no answer
@@ -58,21 +59,21 @@ final class Login {
         return Optional.of("Too many wrong passwords: nothing was looked at. Wait some seconds, then try again.");
     }
 
-    void attempt(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void attempt(LoginForm form, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String device = Asked.cookie(request, DEVICE);
         String sender = throttle.trusts(sender(device)) ? sender(device) : network(request.getRemoteAddr());
-        String result = throttle.pause(sender).isZero() ? look(request, sender) : "wait";
+        String result = throttle.pause(sender).isZero() ? look(form, sender, request.getRemoteAddr()) : "wait";
         if (result.isEmpty()) {
             response.addHeader("Set-Cookie", cookie(sessions.begin(user), request.isSecure()));
             if (!sender.equals(sender(device))) response.addHeader("Set-Cookie", device(request.isSecure()));
-            redirect(response, next(request));
+            redirect(response, next(form.next()));
         } else {
             redirect(response, "/login?" + result);
         }
     }
 
     /** @return an empty string when all is right */
-    private String look(HttpServletRequest request, String sender) {
+    private String look(LoginForm form, String sender, String address) {
         try {
             if (!turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) return "wait";
         } catch (InterruptedException e) {
@@ -80,12 +81,14 @@ final class Login {
             return "wait";
         }
         try {
-            boolean rightPassword = password.matches(text(request.getParameter("password")));
-            boolean right = user.equals(request.getParameter("user")) && rightPassword;
+            // Again: those before it in the queue may have been wrong.
+            if (!throttle.pause(sender).isZero()) return "wait";
+            boolean rightPassword = password.matches(form.password());
+            boolean right = user.equals(form.user()) && rightPassword;
             if (right) throttle.succeeded(sender);
             else throttle.failed(sender);
-            if (right) LOG.info("console: login from {}", request.getRemoteAddr());
-            else LOG.warn("console: wrong user or password from {}", request.getRemoteAddr());
+            if (right) LOG.info("console: login from {}", address);
+            else LOG.warn("console: wrong user or password from {}", address);
             return right ? "" : "wrong";
         } catch (IOException e) {
             LOG.error("console: the password cannot be read: {}", e.getMessage());
@@ -121,8 +124,7 @@ final class Login {
     }
 
     /** A path of the console to go on to. */
-    private static String next(HttpServletRequest request) {
-        String next = text(request.getParameter("next"));
+    private static String next(String next) {
         boolean fits = next.matches("/[A-Za-z0-9][A-Za-z0-9._~/?=&%+-]{0,200}") && !next.startsWith("/log");
         return fits ? next : "/overview";
     }

@@ -3,6 +3,7 @@ package dyndns.webconsole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,12 @@ final class OwnConfigurations {
     void make(Console.Config config, Path uploads) {
         try {
             made.add(written(admin.getConfiguration(FELIX, "?"), felix(uploads)));
-            made.add(written(
-                    admin.getFactoryConfiguration("dyndns.http", "console", "?"),
-                    Map.of(
-                            "address", config.listen(),
-                            "tls.cert", config.tls_cert(),
-                            "tls.key", config.tls_key(),
-                            "max.connections", MAX_CONNECTIONS,
-                            // Of two checks of one name the executor may show one only.
-                            "hc.name", "Console listener")));
+            Map<String, Object> listener =
+                    new HashMap<>(ConsoleListener.of(config.listen(), config.tls_cert(), config.tls_key()));
+            listener.put("max.connections", MAX_CONNECTIONS);
+            // Of two checks of one name the executor may show one only.
+            listener.put("hc.name", "Console listener");
+            made.add(written(admin.getFactoryConfiguration("dyndns.http", "console", "?"), listener));
         } catch (IOException e) {
             throw new IllegalStateException("the console cannot be configured: " + e.getMessage(), e);
         }

@@ -51,8 +51,14 @@ final class Panel {
         resolver.sendAsync(question.query(), Runnable::run)
                 .whenComplete((answer, failure) -> outcomes.add(
                         answer == null
-                                ? new Outcome.Unreachable(server + " does not answer: " + failure.getMessage())
+                                ? new Outcome.Unreachable(server + " does not answer: " + why(failure))
                                 : question.judge(answer, server)));
+    }
+
+    /** In the library's own words: what a future adds is the name of a class. */
+    private static String why(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private static @Nullable Outcome take(BlockingQueue<Outcome> outcomes, Deadline wait) {

@@ -84,7 +84,7 @@ public final class ConfigHosts implements ConfigurationListener {
             }
         } catch (IOException e) {
             LOG.error("the configurations of hosts cannot be read: {}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | VirtualMachineError e) { // the next file may be a good one
             LOG.error("the hosts cannot be read", e);
         }
     }

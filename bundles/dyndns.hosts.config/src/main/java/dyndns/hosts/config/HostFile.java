@@ -15,8 +15,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -24,6 +26,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A file of hosts: a map, JSON when its first character is a brace, else YAML. */
 final class HostFile {
+    /** A map of hosts, each a map of fields, some of them lists; the values of each map count as a list. */
+    private static final int MAX_DEPTH = 7;
+
     private final Path path;
     private final Map<HostName, HostSpec> hosts = new LinkedHashMap<>();
 
@@ -74,13 +79,27 @@ final class HostFile {
                     .orElse("");
             throw bad(line + "not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw bad("not valid YAML");
+            throw bad("not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));
+        } catch (StackOverflowError e) { // the library calls itself for each level
+            throw bad("nested too deeply");
         }
         if (root == null) return;
+        demandDepth(root, MAX_DEPTH);
         if (!(root instanceof Map<?, ?> map)) throw bad("not a map of hosts");
         Gson gson = new Gson();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             add(String.valueOf(entry.getKey()), gson.toJsonTree(entry.getValue()));
+        }
+    }
+
+    /** Aliases of YAML can make of a few lines what has no end. */
+    private void demandDepth(@Nullable Object value, int left) throws BadHostException {
+        if (left == 0) throw bad("nested too deeply");
+        if (value instanceof Collection<?> list) {
+            for (Object each : list) demandDepth(each, left - 1);
+        } else if (value instanceof Map<?, ?> map) {
+            demandDepth(map.keySet(), left);
+            demandDepth(map.values(), left);
         }
     }
 

@@ -30,7 +30,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HostSourcesTest {
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
@@ -53,6 +55,26 @@ class HostSourcesTest {
         Files.writeString(file, "{}");
         take(List.of(file), Map.of());
         assertThat(live.hosts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aFileWithoutAnEndIsABadOne(String content, String why) throws IOException {
+        assertThatThrownBy(() -> HostFile.read(write(content)))
+                .isInstanceOf(BadHostException.class)
+                .hasMessageContaining(why);
+    }
+
+    static Stream<Arguments> files() {
+        StringBuilder doubled = new StringBuilder("a0: &a0 [x, x]\n");
+        for (int i = 1; i < 25; i++) doubled.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+        return Stream.of(
+                Arguments.of("a.example.com: &a [*a]", "nested too deeply"),
+                Arguments.of("a.example.com: " + "[".repeat(100_000), "nested too deeply"),
+                Arguments.of("{\"a.example.com\": " + "[".repeat(100_000), "not valid JSON"),
+                Arguments.of(doubled.toString(), "nested too deeply"),
+                Arguments.of("a.example.com: [&a [x]" + ", *a".repeat(51) + "]", "not valid YAML: Number of aliases"),
+                Arguments.of("a.example.com: \0", "not valid YAML: unacceptable"));
     }
 
     @Test

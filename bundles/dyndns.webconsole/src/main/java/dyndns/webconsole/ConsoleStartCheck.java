@@ -1,0 +1,36 @@
+package dyndns.webconsole;
+
+import dyndns.api.config.ConfigurationCheck;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Whether the console's listener could start now: what the check of all listeners says. */
+@Component(property = {ConfigurationCheck.PIDS + "=" + Console.PID, ConfigurationCheck.ADVISORY + ":Boolean=true"})
+public final class ConsoleStartCheck implements ConfigurationCheck {
+    private static final String OF_LISTENERS =
+            "(&(" + ConfigurationCheck.PIDS + "=dyndns.http)(" + ConfigurationCheck.ADVISORY + "=true))";
+
+    private final ConfigurationCheck listeners;
+
+    @Activate
+    public ConsoleStartCheck(@Reference(name = "listeners", target = OF_LISTENERS) ConfigurationCheck listeners) {
+        this.listeners = listeners;
+    }
+
+    @Override
+    public List<Problem> check(String pid, Map<String, Object> properties) {
+        return ConsoleListener.of(properties).stream()
+                .flatMap(listener -> listeners.check(ConsoleListener.PID, listener).stream())
+                .map(ConsoleStartCheck::ours)
+                .toList();
+    }
+
+    private static Problem ours(Problem problem) {
+        return problem.property().equals("address")
+                ? new Problem("listen", problem.value(), problem.allowed())
+                : problem;
+    }
+}
