@@ -21,7 +21,8 @@ final class Inherited {
     /** Takes over what is wanted, and deletes the others that files or the console gave. */
     void take(Set<String> wanted) throws IOException {
         for (Configuration configuration : all()) {
-            if (wanted.contains(configuration.getPid())) there.put(configuration.getPid(), configuration.getProperties());
+            if (wanted.contains(configuration.getPid()))
+                there.put(configuration.getPid(), configuration.getProperties());
             else if (isOurs(configuration)) configuration.delete();
         }
     }

@@ -41,7 +41,8 @@ class UploadsTest {
         Path gone = bundle("a");
         Path there = bundle("b");
 
-        assertThat(new Uploads(folder).restore(context(), identity -> identity.name().equals("a")))
+        assertThat(new Uploads(folder)
+                        .restore(context(), identity -> identity.name().equals("a")))
                 .isEmpty();
 
         assertThat(gone).doesNotExist();
