@@ -134,7 +134,7 @@ def test_what_is_wrong_is_said_and_ends_it_with_2_each_time(containers, key):
     containers.server({HOST: key.public}, "--restart=on-failure:2", embedded_dns=embedded)
     podman = containers.podman
     state = ".State.Status}} {{.RestartCount"
-    until(lambda: podman.inspect("server", state) == "exited 2", 30, "it being given up", step=0.3)
+    until(lambda: podman.inspect("server", state) == "exited 2", 90, "it being given up", step=0.3)
     assert podman.inspect("server", ".State.ExitCode") == "2"
     assert podman("logs", "server").count("/etc/dyndns/config.yaml, line 1: embedded_dns.listen") == 3
 
@@ -158,7 +158,7 @@ def test_from_an_address_to_the_dns(containers):
         assert "Read-only file system" in podman("exec", program, "touch", "/opt/here", code=1)
         podman("stop", "--time", "10", program)
         assert podman.inspect(program, ".State.ExitCode") == "143", "it ended by itself, not by SIGKILL"
-        assert podman("logs", program).endswith("cli: stopped")
+        assert podman("logs", program).endswith("handover: stopped")
         assert not re.search("ERROR|Exception|Unable to resolve", podman("logs", program))
 
 
@@ -185,7 +185,7 @@ def test_a_killed_one_is_started_again_and_a_stopped_one_is_not(containers, key)
     assert post(key.envelope(HOST, "198.51.100.1"))[0] == 200
     pid = podman.inspect("server", ".State.Pid")
     podman.shell(f"kill -{signal.SIGKILL.value} {pid}")
-    until(lambda: podman.inspect("server", ".RestartCount") == "1", 20, "it being started again", step=0.3)
+    until(lambda: podman.inspect("server", ".RestartCount") == "1", 60, "it being started again", step=0.3)
     podman.wait_healthy("server")
     wait_address(HOST, "198.51.100.1")
     podman("stop", "--time", "10", "server")

@@ -3,6 +3,7 @@
 import subprocess
 
 import pytest
+from peers.waiting import until
 
 COMMON = [
     "version", "start_time_seconds", "mqtt_brokers_configured_total", "mqtt_brokers_connected_total",
@@ -53,6 +54,6 @@ def test_every_name_is_there_and_promtool_reads_them(stage, key, kind):
 
 def test_old_names_can_be_switched_off(stage, key):
     server = stage.server(hosts={"home.example.test": key.public}, settings={"metrics_legacy_names": False})
-    found = names(server.get("/metrics")[1])
+    found = until(lambda: names(server.get("/metrics")[1]), 20, "metrics")
     assert not [n for n in found if n.startswith("dyndns_server_")]
     assert "dyndns_messages_received_total" in found

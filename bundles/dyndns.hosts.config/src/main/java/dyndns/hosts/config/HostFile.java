@@ -79,7 +79,8 @@ final class HostFile {
                     .orElse("");
             throw bad(line + "not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw bad("not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));
+            throw bad("not valid YAML: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         } catch (StackOverflowError e) { // the library calls itself for each level
             throw bad("nested too deeply");
         }
