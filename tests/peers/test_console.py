@@ -514,6 +514,7 @@ def test_what_everything_uses_is_updated_by_upload_and_uninstalled(browser, cons
     except (OSError, http.client.HTTPException):
         pass  # the console may go with it
     until(lambda: not kept.exists(), 60, "the copy being deleted")
+    server.wait_for(rf"{bundle} [12]\.0\.\S+ runs", 40)
     until(lambda: server.post_status(key.envelope(HOST, "198.51.100.2")) == 200, 40, "updates being taken")
     server.wait_address(HOST, "198.51.100.2")
     until(lambda: "bundles: OK" in server.get("/readyz")[1], 40, "nothing missing")

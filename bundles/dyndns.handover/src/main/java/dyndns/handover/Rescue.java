@@ -83,6 +83,7 @@ final class Rescue implements BundleListener, AutoCloseable {
             withheld.set(copy, false);
             try {
                 copy.start(Bundle.START_ACTIVATION_POLICY);
+                memory.tookPlace(copy);
                 return;
             } catch (BundleException e) {
                 withheld.set(copy, true); // the next lower one may do
