@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
@@ -37,6 +38,9 @@ final class Memory {
 
     private static Map<String, String> make(BundleContext framework) {
         Map<String, String> facts = new ConcurrentHashMap<>();
+        framework.addBundleListener(event -> {
+            if (event.getType() == BundleEvent.UNINSTALLED) facts.put(identity(event.getBundle()), "");
+        });
         framework.registerService(Map.class, facts, new Hashtable<>(Map.of(MARK, true)));
         return facts;
     }
@@ -54,12 +58,12 @@ final class Memory {
         return facts.containsKey(UNDER_WAY);
     }
 
-    void uninstalled(String name, Version version) {
-        facts.put(identity(name, version), "");
-    }
-
     boolean wasUninstalled(String name, Version version) {
         return facts.containsKey(identity(name, version));
+    }
+
+    private static String identity(Bundle bundle) {
+        return identity(bundle.getSymbolicName(), bundle.getVersion());
     }
 
     private static String identity(String name, Version version) {

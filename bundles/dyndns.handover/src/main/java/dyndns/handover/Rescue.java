@@ -42,8 +42,6 @@ final class Rescue implements BundleListener, AutoCloseable {
         String name = event.getBundle().getSymbolicName();
         int types = BundleEvent.STOPPED | BundleEvent.UPDATED | BundleEvent.UNINSTALLED;
         if (name == null || (event.getType() & types) == 0 || !program.runs()) return;
-        if (event.getType() == BundleEvent.UNINSTALLED)
-            memory.uninstalled(name, event.getBundle().getVersion());
         boolean first = touched.isEmpty();
         touched.add(name);
         if (first) lookLater();

@@ -3,14 +3,13 @@ package dyndns.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
 
 final class MemoryTest {
-    private final BundleContext framework = new FakeFramework().context();
-    private final Memory memory = new Memory(framework);
+    private final FakeFramework framework = new FakeFramework();
+    private final Memory memory = new Memory(framework.context());
     /** Of the bundle that took this one's place. */
-    private final Memory next = new Memory(framework);
+    private final Memory next = new Memory(framework.context());
 
     @Test
     void nothingBeginsWhileAnotherIsUnderWayAlsoOfTheBundleThatWasReplaced() {
@@ -26,7 +25,7 @@ final class MemoryTest {
     @Test
     void whatSomebodyUninstalledIsKnownByNameAndVersion() {
         assertThat(next.wasUninstalled("a", new Version(1, 0, 0))).isFalse();
-        memory.uninstalled("a", new Version(1, 0, 0));
+        framework.uninstalled("a", new Version(1, 0, 0));
         assertThat(next.wasUninstalled("a", new Version(1, 0, 0))).isTrue();
         assertThat(next.wasUninstalled("a", new Version(1, 0, 1))).isFalse();
     }

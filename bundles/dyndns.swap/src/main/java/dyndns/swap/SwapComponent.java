@@ -45,6 +45,7 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     private final Gaps gaps;
     private final ServiceRegistration<?> consoleView;
     private final SwapThread thread = new SwapThread();
+    private boolean first = true;
     private volatile List<Swap.Note> notes = List.of();
 
     @Activate
@@ -71,7 +72,6 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     private void restore() {
         swap.begin();
         for (Bundle bundle : uploads.restore(context, this::isUninstalled)) swap.settle(bundle.getSymbolicName());
-        swap.settleWaiting();
         note();
     }
 
@@ -82,7 +82,10 @@ public final class SwapComponent implements HealthCheck, SynchronousBundleListen
     private void look() {
         if (swap.isBusy()) return;
         boolean resumed = swap.resume();
-        if (drops.isPresent() && drops.get().look() || resumed) note();
+        boolean changed = drops.isPresent() && drops.get().look();
+        if (first) swap.settleWaiting(); // by now it is known what files and the console give
+        if (changed || resumed || first) note();
+        first = false;
     }
 
     @Override

@@ -124,8 +124,16 @@ public final class Console {
     @Deactivate
     void deactivate() {
         traffic.end();
-        services.forEach(ServiceRegistration::unregister);
+        services.forEach(Console::unregister);
         own.delete();
         uploads.delete();
+    }
+
+    private static void unregister(ServiceRegistration<?> service) {
+        try {
+            service.unregister();
+        } catch (IllegalStateException e) {
+            LOG.debug("console: its bundle has stopped already");
+        }
     }
 }
