@@ -27,6 +27,7 @@ final class MainThread implements Callable<Integer> {
     static final String ENDED = "dyndns.main.ended";
 
     private static final int NOTHING_TO_RUN = 1;
+    private static final int CUT_OFF = 1;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     /** How long one that failed waits for another. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -65,7 +66,17 @@ final class MainThread implements Callable<Integer> {
         FutureTask<Integer> run = new FutureTask<>(part); // catches what a broken one throws
         run.run();
         boolean replaced = isGone(main) || successor && isGoneSoon(main, run);
-        return replaced && program.runs() ? Optional.empty() : Optional.of(run.get());
+        if (!program.runs()) return Optional.of(whileStopping(run));
+        return replaced ? Optional.empty() : Optional.of(run.get());
+    }
+
+    /** What it used may have stopped before it did: that is no failure of its own. */
+    private static Integer whileStopping(FutureTask<Integer> run) throws InterruptedException {
+        try {
+            return run.get();
+        } catch (ExecutionException e) {
+            return CUT_OFF;
+        }
     }
 
     /** While bundles restart, a main part may be there before what it needs. */
