@@ -23,8 +23,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What runs on the main thread, until the framework stops or another version takes its place. Its value is the exit code of the process; after
- * SIGTERM that is 143, as for every JVM.
+ * What runs on the main thread, until the framework stops or another version takes its place. Its value is the exit code
+ * of the process; after SIGTERM that is 143, as for every JVM.
  */
 @Component(immediate = true, service = Callable.class, property = "dyndns.main:Boolean=true")
 public final class Main implements Callable<Integer>, Service {

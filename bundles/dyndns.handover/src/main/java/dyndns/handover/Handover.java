@@ -25,7 +25,7 @@ public interface Handover {
     /** Whether one is under way. */
     boolean isUnderWay();
 
-    /** The bundle that took a place last and kept it; empty: none yet. */
+    /** The bundle that took a place last, or is about to; empty: none yet. */
     Optional<Bundle> latest();
 
     /** Why the program did not come back with what that bundle holds now; empty: it did, or it was never tried. */

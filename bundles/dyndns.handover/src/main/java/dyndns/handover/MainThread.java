@@ -26,8 +26,9 @@ final class MainThread implements Callable<Integer> {
     /** Service property: how a main part ended while another may still take its place. */
     static final String ENDED = "dyndns.main.ended";
 
-    private static final int NOTHING_TO_RUN = 1;
-    private static final int CUT_OFF = 1;
+    /** Exit code: there is nothing to run, or it was cut off. */
+    private static final int FAILED = 1;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     /** How long one that failed waits for another. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -37,17 +38,15 @@ final class MainThread implements Callable<Integer> {
 
     private final Program program;
     private final BundleContext context;
-    private final Optional<LauncherCache> cache;
 
-    /** @param cache the bundle cache that is in use until this ends */
-    MainThread(Program program, Optional<LauncherCache> cache) {
+    MainThread(Program program) {
         this.program = program;
         this.context = program.context();
-        this.cache = cache;
     }
 
     @Override
     public Integer call() throws Exception {
+        Optional<LauncherCache> cache = LauncherCache.take(context);
         try {
             Optional<Integer> code = runNext(false);
             while (code.isEmpty()) code = runNext(true);
@@ -60,7 +59,7 @@ final class MainThread implements Callable<Integer> {
     /** @return the exit code; empty: it was taken away */
     private Optional<Integer> runNext(boolean successor) throws Exception {
         ServiceReference<Callable<Integer>> main = await(successor);
-        if (main == null) return Optional.of(NOTHING_TO_RUN);
+        if (main == null) return Optional.of(FAILED);
         Callable<Integer> part = context.getService(main);
         if (part == null) return Optional.empty();
         FutureTask<Integer> run = new FutureTask<>(part); // catches what a broken one throws
@@ -75,7 +74,7 @@ final class MainThread implements Callable<Integer> {
         try {
             return run.get();
         } catch (ExecutionException e) {
-            return CUT_OFF;
+            return FAILED;
         }
     }
 

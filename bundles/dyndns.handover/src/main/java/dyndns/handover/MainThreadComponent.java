@@ -25,8 +25,6 @@ public final class MainThreadComponent {
         if (program.wasStarted()) return;
         new StopOnSignal(program, System.err).register();
         framework.registerService(
-                Callable.class,
-                new MainThread(program, LauncherCache.take(framework)),
-                new Hashtable<>(Map.of(MainThread.LAUNCHER, true)));
+                Callable.class, new MainThread(program), new Hashtable<>(Map.of(MainThread.LAUNCHER, true)));
     }
 }
