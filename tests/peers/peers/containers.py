@@ -5,6 +5,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from .waiting import until
@@ -37,8 +38,10 @@ class Podman:
     def __init__(self, folder):
         self.folder = folder
         folder.mkdir(exist_ok=True)
+        # What it calls when a container ended takes a runroot of 50 characters at most, and else fails unheard.
+        self.run = Path(tempfile.mkdtemp(prefix="podman", dir="/run"))
         (folder / "storage.conf").write_text(
-            f'[storage]\ndriver = "overlay"\ngraphroot = "{folder}/root"\nrunroot = "{folder}/run"\n')
+            f'[storage]\ndriver = "overlay"\ngraphroot = "{folder}/root"\nrunroot = "{self.run}"\n')
         (folder / "containers.conf").write_text(CONTAINERS_CONF)
         self.env = {
             **os.environ, "CONTAINERS_STORAGE_CONF": str(folder / "storage.conf"),
@@ -61,7 +64,8 @@ class Podman:
         self.holder.wait()
         self.holder.stdin.close()
         self.holder.stdout.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in (self.folder, self.run):
+            shutil.rmtree(folder, ignore_errors=True)
         for group in set(Path("/sys/fs/cgroup").glob("**/libpod_parent")) - self.cgroups:
             for folder, _, _ in os.walk(group, topdown=False):
                 with contextlib.suppress(OSError):
