@@ -10,8 +10,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -20,26 +18,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that carries notices from one outbox to their receiver: at once, after a failure with back-off. What waits
+ * The thread that carries notices from one outbox to their receiver. What waits
  * when it is closed, or the program begins to stop, gets one more try; what then still waits is lost, and counted in the
  * log.
  */
 public final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dyndns.notifier");
-    private static final Duration IDLE = Duration.ofMinutes(1);
     /** For the last try; with the time to end an exchange the thread is gone within 2 s. */
     private static final Duration LAST_TRY = Duration.ofMillis(1_400);
 
     private static final Duration END = Duration.ofMillis(500);
 
     private final String name;
-    private final Set<NoticeKind> kinds;
     private final Outbox outbox;
-    private final BackOff backOff;
     private final InstantSource clock;
     private final LongSupplier nanos;
-    private final NoticeReader reader;
     private final Episode episode;
+    private final Delivery delivery;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     /** All couriers begin their last tries together: one after the other they would take too long. */
@@ -49,9 +44,6 @@ public final class Courier implements AutoCloseable {
     private volatile boolean ending;
     private volatile boolean closing;
     private long endingSince;
-    private volatile boolean late;
-    private int failures;
-    private long gate;
 
     /**
      * @param name what logs call the notifier; holds no secret
@@ -69,14 +61,11 @@ public final class Courier implements AutoCloseable {
             InstantSource clock,
             LongSupplier nanos) {
         this.name = name;
-        this.kinds = Set.copyOf(kinds);
         this.outbox = outbox;
-        this.backOff = backOff;
         this.clock = clock;
         this.nanos = nanos;
-        this.reader = new NoticeReader(nanos);
         this.episode = new Episode(name, events, clock);
-        this.gate = nanos.getAsLong();
+        this.delivery = new Delivery(kinds, outbox, backOff, episode, nanos);
         this.thread = new Thread(this::run, "dyndns-notify-" + name);
         thread.setDaemon(true);
     }
@@ -95,7 +84,7 @@ public final class Courier implements AutoCloseable {
 
     /** Keeps what is to be told because of an event; returns at once. */
     public void on(Event event) {
-        reader.on(event).forEach(this::keep);
+        delivery.on(event);
         wake.release();
     }
 
@@ -123,7 +112,7 @@ public final class Courier implements AutoCloseable {
         wake.release();
         join(LAST_TRY.minusNanos(nanos.getAsLong() - endingSince));
         if (!thread.isAlive()) return;
-        late = true;
+        delivery.stop();
         outbox.close();
         thread.interrupt();
         join(END);
@@ -140,33 +129,12 @@ public final class Courier implements AutoCloseable {
         wake.release();
     }
 
-    /** Does what is due now; answers how long there is nothing more to do. */
-    Duration step() {
-        reader.due().forEach(this::keep);
-        Optional<Duration> due = outbox.due().map(wait -> longer(wait, untilGate()));
-        if (due.filter(Duration::isZero).isPresent()) {
-            trySend();
-            return Duration.ZERO;
-        }
-        return Stream.of(due, reader.next(), Optional.of(IDLE))
-                .flatMap(Optional::stream)
-                .min(Duration::compareTo)
-                .orElse(IDLE);
-    }
-
-    /** Everything that waits, without waiting, up to the first failure. */
-    void lastTry() {
-        reader.rest().forEach(this::keep);
-        outbox.hurry();
-        while (!late && outbox.due().filter(Duration::isZero).isPresent() && trySend()) {}
-    }
-
     private void run() {
         try {
-            while (!ending) pause(step());
-            lastTry();
-            while (!closing) pause(step());
-            lastTry();
+            while (!ending) pause(delivery.step());
+            delivery.lastTry();
+            while (!closing) pause(delivery.step());
+            delivery.lastTry();
         } catch (InterruptedException e) {
             LOG.debug("{} is interrupted", name);
         } finally {
@@ -177,46 +145,6 @@ public final class Courier implements AutoCloseable {
     private void pause(Duration time) throws InterruptedException {
         wake.tryAcquire(time.toMillis() + 1, TimeUnit.MILLISECONDS);
         wake.drainPermits();
-    }
-
-    private void keep(Notice notice) {
-        if (kinds.contains(notice.kind()) && !outbox.add(notice)) episode.lost("too many notices wait");
-    }
-
-    private boolean trySend() {
-        try {
-            outbox.send();
-            failures = 0;
-            episode.works();
-            return true;
-        } catch (DeliveryException e) {
-            failed(e);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("{} failed", name, e);
-            failed(DeliveryException.kept("internal error: " + e));
-        }
-        return false;
-    }
-
-    private void failed(DeliveryException failure) {
-        if (failure.isDropped()) {
-            episode.lost(failure.reason());
-            return;
-        }
-        failures++;
-        Duration wait = longer(
-                backOff.after(failures, RandomGenerator.getDefault()),
-                failure.retryAfter().orElse(Duration.ZERO));
-        gate = nanos.getAsLong() + wait.toNanos();
-        episode.failed(failure.reason());
-    }
-
-    private Duration untilGate() {
-        return Duration.ofNanos(Math.max(gate - nanos.getAsLong(), 0));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private void join(Duration limit) {

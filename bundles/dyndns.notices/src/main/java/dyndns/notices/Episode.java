@@ -29,6 +29,11 @@ final class Episode {
         this.clock = clock;
     }
 
+    /** Of the notifier. */
+    String name() {
+        return name;
+    }
+
     /** For people; empty: it works. */
     synchronized String problem() {
         if (reason.isEmpty()) return "";
