@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = Handover.class, immediate = true)
 public final class HandoverComponent implements Handover {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Withheld withheld = new Withheld();
     private final Program program;
@@ -28,12 +29,20 @@ public final class HandoverComponent implements Handover {
     private final Rescue rescue;
     private final ServiceRegistration<?> hook;
 
+    private final Output output;
+
     @Activate
     public HandoverComponent(BundleContext context) {
+        this(context, LIMIT, new Output(System.err));
+    }
+
+    /** @param limit how long the program may take until it is there again */
+    HandoverComponent(BundleContext context, Duration limit, Output output) {
         this.program = new Program(context.getBundle(0).getBundleContext());
         this.memory = new Memory(program.context());
-        this.changeover = new Changeover(program, withheld, LIMIT);
-        this.rescue = new Rescue(program, withheld, changeover, memory, this::claim);
+        this.changeover = new Changeover(program, withheld, limit);
+        this.rescue = new Rescue(program, withheld, changeover, memory, this::claim, PATIENCE);
+        this.output = output;
         this.hook = program.context().registerService(ResolverHookFactory.class, withheld, new Hashtable<>());
     }
 
@@ -100,9 +109,22 @@ public final class HandoverComponent implements Handover {
         Optional<Bundle> last = others.stream()
                 .filter(bundle -> bundle.getState() != Bundle.UNINSTALLED)
                 .max(Comparator.comparing(Bundle::getVersion));
-        if (last.isEmpty()) return;
-        memory.tookPlace(last.get());
-        changeover.perform(last.get(), List.of(next), running);
+        if (last.isPresent()) giveBack(last.get(), next, running);
+        else
+            output.error(
+                    title(next) + " cannot run: " + reason.get() + "; there is no other to give the place back to");
+    }
+
+    private void giveBack(Bundle last, Bundle next, Set<Bundle> running) throws InterruptedException {
+        memory.tookPlace(last);
+        Optional<String> reason = changeover.perform(last, List.of(next), running);
+        if (reason.isEmpty() || !program.runs()) return;
+        output.error(title(next) + " cannot run: " + memory.failure(next).orElse("") + "; " + title(last)
+                + " does not come back either: " + reason.get() + "; start the program anew");
+    }
+
+    private static String title(Bundle bundle) {
+        return bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 
     @Deactivate

@@ -12,7 +12,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -29,7 +28,6 @@ final class MainThread implements Callable<Integer> {
     /** Exit code: there is nothing to run, or it was cut off. */
     private static final int FAILED = 1;
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     /** How long one that failed waits for another. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -38,10 +36,15 @@ final class MainThread implements Callable<Integer> {
 
     private final Program program;
     private final BundleContext context;
+    private final Duration limit;
+    private final Output output;
 
-    MainThread(Program program) {
+    /** @param limit how long a main part may be away */
+    MainThread(Program program, Duration limit, Output output) {
         this.program = program;
         this.context = program.context();
+        this.limit = limit;
+        this.output = output;
     }
 
     @Override
@@ -60,7 +63,7 @@ final class MainThread implements Callable<Integer> {
     private Optional<Integer> runNext(boolean successor) throws Exception {
         ServiceReference<Callable<Integer>> main = await(successor);
         if (main == null) return Optional.of(FAILED);
-        Callable<Integer> part = context.getService(main);
+        Callable<Integer> part = service(main);
         if (part == null) return Optional.empty();
         FutureTask<Integer> run = new FutureTask<>(part); // catches what a broken one throws
         run.run();
@@ -80,23 +83,27 @@ final class MainThread implements Callable<Integer> {
 
     /** While bundles restart, a main part may be there before what it needs. */
     private @Nullable ServiceReference<Callable<Integer>> await(boolean successor) throws InterruptedException {
-        if (!sleepUntil(() -> reference() != null, LIMIT)) return null;
+        if (!sleepUntil(() -> reference() != null, limit)) {
+            if (program.runs()) output.error("the program ends: its main part did not come back");
+            return null;
+        }
         if (successor) sleepUntil(this::allIsStarted, RESTART_LIMIT);
         return reference();
     }
 
+    @SuppressWarnings("unchecked")
     private @Nullable ServiceReference<Callable<Integer>> reference() {
-        try {
-            @SuppressWarnings("unchecked")
-            var found = context.getServiceReferences((Class<Callable<Integer>>) (Class<?>) Callable.class, filter());
-            return found.stream().max(ServiceReference::compareTo).orElse(null);
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return (ServiceReference<Callable<Integer>>) program.services("(" + MAIN + "=true)").stream()
+                .max(ServiceReference::compareTo)
+                .orElse(null);
     }
 
-    private static String filter() {
-        return "(" + MAIN + "=true)";
+    private @Nullable Callable<Integer> service(ServiceReference<Callable<Integer>> main) {
+        try {
+            return context.getService(main);
+        } catch (IllegalStateException e) {
+            return null; // the framework has stopped meanwhile
+        }
     }
 
     /** Whether every bundle that was started runs, as it does when a refresh is done. */

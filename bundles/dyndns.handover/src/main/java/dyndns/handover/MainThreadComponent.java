@@ -1,5 +1,6 @@
 package dyndns.handover;
 
+import java.time.Duration;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +17,9 @@ import org.osgi.service.component.annotations.Reference;
         service = {},
         immediate = true)
 public final class MainThreadComponent {
+    /** How long a main part may be away while bundles restart. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     @Activate
     public MainThreadComponent(
             BundleContext context,
@@ -23,8 +27,11 @@ public final class MainThreadComponent {
         BundleContext framework = context.getBundle(0).getBundleContext();
         Program program = new Program(framework);
         if (program.wasStarted()) return;
-        new StopOnSignal(program, System.err).register();
+        Output output = new Output(System.err);
+        new StopOnSignal(program, output).register();
         framework.registerService(
-                Callable.class, new MainThread(program), new Hashtable<>(Map.of(MainThread.LAUNCHER, true)));
+                Callable.class,
+                new MainThread(program, LIMIT, output),
+                new Hashtable<>(Map.of(MainThread.LAUNCHER, true)));
     }
 }

@@ -38,17 +38,17 @@ final class Program {
 
     /** Whether the launcher has been given a main part, as of a program that is more than some bundles. */
     boolean wasStarted() {
-        return references("(" + MainThread.LAUNCHER + "=true)").length > 0;
+        return !services("(" + MainThread.LAUNCHER + "=true)").isEmpty();
     }
 
     /** Whether its main part is there, its settings are loaded, and its bundles are looked after. */
     boolean isThere() {
-        return ESSENTIALS.stream().allMatch(filter -> references(filter).length > 0);
+        return ESSENTIALS.stream().noneMatch(filter -> services(filter).isEmpty());
     }
 
     /** How its main part ended by itself; empty: it has not ended. */
     Optional<String> ended() {
-        return Arrays.stream(references("(" + MainThread.ENDED + "=*)"))
+        return services("(" + MainThread.ENDED + "=*)").stream()
                 .map(reference -> String.valueOf(reference.getProperty(MainThread.ENDED)))
                 .findFirst();
     }
@@ -62,10 +62,13 @@ final class Program {
         return (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0;
     }
 
-    private ServiceReference<?>[] references(String filter) {
+    /** The services of a filter; a framework that has stopped has none. */
+    List<ServiceReference<?>> services(String filter) {
         try {
-            @Nullable ServiceReference<?>[] found = context.getAllServiceReferences(null, filter);
-            return found == null ? new ServiceReference<?>[0] : found;
+            ServiceReference<?> @Nullable [] found = context.getAllServiceReferences(null, filter);
+            return found == null ? List.of() : List.of(found);
+        } catch (IllegalStateException e) {
+            return List.of();
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(e);
         }

@@ -18,22 +18,31 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * it. What it can do without is left alone.
  */
 final class Rescue implements BundleListener, AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private final Program program;
     private final Withheld withheld;
     private final Changeover changeover;
     private final Memory memory;
     private final Consumer<Work> worker;
+    private final Duration patience;
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
 
-    /** @param worker does what it is given unless something else is under way */
-    Rescue(Program program, Withheld withheld, Changeover changeover, Memory memory, Consumer<Work> worker) {
+    /**
+     * @param worker does what it is given unless something else is under way
+     * @param patience how long after something was taken away it is looked at what came of it
+     */
+    Rescue(
+            Program program,
+            Withheld withheld,
+            Changeover changeover,
+            Memory memory,
+            Consumer<Work> worker,
+            Duration patience) {
         this.program = program;
         this.withheld = withheld;
         this.changeover = changeover;
         this.memory = memory;
         this.worker = worker;
+        this.patience = patience;
         program.context().addBundleListener(this);
     }
 
@@ -55,7 +64,7 @@ final class Rescue implements BundleListener, AutoCloseable {
 
     private void look() {
         try {
-            Thread.sleep(PATIENCE.toMillis());
+            Thread.sleep(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

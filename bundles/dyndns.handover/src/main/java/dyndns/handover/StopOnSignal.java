@@ -1,8 +1,6 @@
 package dyndns.handover;
 
-import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
@@ -13,13 +11,12 @@ final class StopOnSignal {
 
     private final Program program;
     private final Framework framework;
-    private final PrintStream log;
+    private final Output output;
 
-    /** @param log where lines go like those of the log, which is stopped too */
-    StopOnSignal(Program program, PrintStream log) {
+    StopOnSignal(Program program, Output output) {
         this.program = program;
         this.framework = program.context().getBundle().adapt(Framework.class);
-        this.log = log;
+        this.output = output;
     }
 
     void register() {
@@ -30,21 +27,17 @@ final class StopOnSignal {
         boolean asked = program.runs(); // or else it stops by itself, as after --check
         try {
             if (asked) {
-                say("INFO ", "stopping");
+                output.info("stopping");
                 framework.stop();
             }
             FrameworkEvent end = framework.waitForStop(LIMIT.toMillis());
             if (end.getType() == FrameworkEvent.WAIT_TIMEDOUT)
-                say("ERROR", "not stopped within " + LIMIT.toSeconds() + " s");
-            else if (asked) say("INFO ", "stopped");
+                output.error("not stopped within " + LIMIT.toSeconds() + " s");
+            else if (asked) output.info("stopped");
         } catch (BundleException e) {
-            say("ERROR", "the framework could not be stopped: " + e.getMessage());
+            output.error("the framework could not be stopped: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void say(String level, String text) {
-        log.println(Instant.ofEpochMilli(System.currentTimeMillis()) + " " + level + " handover: " + text);
     }
 }
