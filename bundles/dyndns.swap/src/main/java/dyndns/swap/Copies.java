@@ -30,11 +30,11 @@ final class Copies {
     }
 
     /** All of one name but fragments, which never run by themselves; the highest first. */
-    List<Copy> named(String name) {
+    List<InstalledCopy> named(String name) {
         return bundles(name)
                 .filter(bundle -> !isFragment(bundle))
-                .<Copy>map(this::of)
-                .sorted(Comparator.comparing(Copy::version).reversed())
+                .map(this::of)
+                .sorted(Comparator.comparing(InstalledCopy::version).reversed())
                 .toList();
     }
 

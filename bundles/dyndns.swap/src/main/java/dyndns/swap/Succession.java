@@ -11,15 +11,19 @@ import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides which copy of a symbolic name runs: the highest that can. One that fails does not take a lower one away. */
-final class Succession {
+/**
+ * Decides which copy of a symbolic name runs: the highest that can. One that fails does not take a lower one away.
+ *
+ * @param <C> the copies that it decides about
+ */
+final class Succession<C extends Copy> {
     private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
-    private final BiPredicate<Copy, List<Copy>> handsOver;
-    private final Map<Copy, String> failures = new HashMap<>();
+    private final BiPredicate<C, List<C>> handsOver;
+    private final Map<C, String> failures = new HashMap<>();
 
     /** @param handsOver whether somebody else lets a copy take the place of others, as whoever asks would stop with them */
-    Succession(BiPredicate<Copy, List<Copy>> handsOver) {
+    Succession(BiPredicate<C, List<C>> handsOver) {
         this.handsOver = handsOver;
     }
 
@@ -29,21 +33,21 @@ final class Succession {
      * @param copies all copies of one name that may run, the highest first
      * @return the one that runs, or soon will; empty: none can
      */
-    Optional<Copy> settle(List<Copy> copies) {
-        for (Copy next : copies) {
+    Optional<C> settle(List<C> copies) {
+        for (C next : copies) {
             if (!failures.containsKey(next) && takesOver(next, copies)) return Optional.of(next);
         }
         return Optional.empty();
     }
 
-    private boolean takesOver(Copy next, List<Copy> copies) {
-        List<Copy> others = copies.stream().filter(copy -> !copy.equals(next)).toList();
+    private boolean takesOver(C next, List<C> copies) {
+        List<C> others = copies.stream().filter(copy -> !copy.equals(next)).toList();
         next.offer(true);
         others.forEach(other -> other.offer(false));
         try {
             if (!next.running()) next.resolve();
             if (handsOver.test(next, others)) return true;
-            for (Copy other : others) stop(other, next);
+            for (C other : others) stop(other, next);
             if (!next.running()) start(next);
             others.forEach(Copy::release);
             return true;
@@ -64,7 +68,7 @@ final class Succession {
         LOG.info("{} {} runs", copy.name(), copy.version());
     }
 
-    private void fail(Copy copy, BundleException e) {
+    private void fail(C copy, BundleException e) {
         failures.put(copy, String.valueOf(e.getMessage()));
         LOG.error("{} {} cannot run: {}", copy.name(), copy.version(), e.getMessage());
         try {
@@ -75,17 +79,17 @@ final class Succession {
     }
 
     /** Somebody else found out that it cannot run. */
-    void found(Copy copy, String reason) {
+    void found(C copy, String reason) {
         if (failures.put(copy, reason) == null) LOG.error("{} {} cannot run: {}", copy.name(), copy.version(), reason);
     }
 
     /** Why it cannot run; empty: it can, or was not tried. */
-    Optional<String> failure(Copy copy) {
+    Optional<String> failure(C copy) {
         return Optional.ofNullable(failures.get(copy));
     }
 
     /** It is gone, or changed: what was found out about it counts no more. */
-    void forget(Copy copy) {
+    void forget(C copy) {
         failures.remove(copy);
     }
 

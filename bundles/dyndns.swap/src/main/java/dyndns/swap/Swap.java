@@ -22,19 +22,23 @@ final class Swap {
     private final BundleContext context;
     private final Copies copies;
     private final Handover handover;
-    private final Core core;
     private final Restart restart;
+    private final VitalBundles vital;
+    private final Admission admission;
     private final Places places;
-    private final Succession succession = new Succession(this::handsOver);
+    private final Succession<InstalledCopy> succession;
 
     Swap(BundleContext context, Handover handover) {
         this.context = context;
         FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
         this.copies = new Copies(context, wiring, handover);
         this.handover = handover;
-        this.core = new Core(context, wiring);
         this.restart = new Restart(context, handover);
+        Core core = new Core(context, wiring);
+        this.vital = new VitalBundles(core, copies, restart);
+        this.admission = new Admission(core, copies, vital);
         this.places = new Places(context);
+        this.succession = new Succession<>((next, others) -> vital.handOver(next, others, () -> settle(next.name())));
     }
 
     /** Called first: this bundle may be there because another one took its place. */
@@ -44,18 +48,7 @@ final class Swap {
 
     /** Why something must not be taken in, or be the new content of a bundle; empty: it may. */
     Optional<String> objection(Identity identity, Optional<Bundle> itself) {
-        List<Bundle> others = copies.bundles(identity.name())
-                .filter(bundle -> !bundle.equals(itself.orElse(null)))
-                .toList();
-        if (others.stream().anyMatch(bundle -> bundle.getVersion().equals(identity.version()))) {
-            return Optional.of(identity + " is here already; raise its Bundle-Version");
-        }
-        if (others.stream().anyMatch(core::isFoundation)) {
-            return Optional.of("the program would end without " + identity.name() + "; it can only be built in");
-        }
-        return itself.filter(this::runsVital).isPresent()
-                ? Optional.of("the program needs " + identity + "; raise its Bundle-Version to replace it")
-                : Optional.empty();
+        return admission.objection(identity, itself);
     }
 
     /** Takes in the jar of a file. */
@@ -81,9 +74,9 @@ final class Swap {
         restart.orLater(name, () -> settleAll(copies.named(name)));
     }
 
-    private void settleAll(List<Copy> all) {
-        for (Copy copy : all) {
-            handover.failure(bundle(copy)).ifPresent(reason -> succession.found(copy, reason));
+    private void settleAll(List<InstalledCopy> all) {
+        for (InstalledCopy copy : all) {
+            handover.failure(copy.bundle()).ifPresent(reason -> succession.found(copy, reason));
         }
         succession.settle(all);
     }
@@ -98,21 +91,6 @@ final class Swap {
     /** Settles what waited behind a higher version when this bundle restarted: that may have gone meanwhile. */
     void settleWaiting() {
         Arrays.stream(context.getBundles()).filter(this::waits).forEach(bundle -> settle(bundle.getSymbolicName()));
-    }
-
-    /** Whether the program needs one of the others: it is stopped, and what used it restarted, by somebody else, soon. */
-    private boolean handsOver(Copy next, List<Copy> others) {
-        List<Bundle> replaced =
-                others.stream().map(Swap::bundle).filter(this::runsVital).toList();
-        if (replaced.isEmpty()) return false;
-        next.offer(false); // until everything restarts with it
-        others.stream().filter(other -> replaced.contains(bundle(other))).forEach(other -> other.offer(true));
-        restart.begin(bundle(next), replaced, () -> settle(next.name()));
-        return true;
-    }
-
-    private boolean runsVital(Bundle bundle) {
-        return copies.of(bundle).running() && core.isVital(bundle);
     }
 
     /** While everything is about to restart, nothing else is begun. */
@@ -139,7 +117,7 @@ final class Swap {
     }
 
     private void removeNow(Bundle bundle) {
-        if (bundle.getState() == Bundle.UNINSTALLED || handedBack(bundle)) return;
+        if (bundle.getState() == Bundle.UNINSTALLED || handsBack(bundle)) return;
         InstalledCopy copy = copies.of(bundle);
         Identity identity = Identity.of(bundle);
         copies.leaves(bundle);
@@ -158,16 +136,13 @@ final class Swap {
     }
 
     /** Where all restarts without it; whoever comes after the restart finds nobody that wants it, and takes it out. */
-    private boolean handedBack(Bundle bundle) {
-        if (bundle.getState() != Bundle.UNINSTALLED && !copies.of(bundle).running() || !core.isVital(bundle))
-            return false;
-        Optional<Bundle> next = copies.named(bundle.getSymbolicName()).stream()
-                .map(Swap::bundle)
-                .filter(other -> !other.equals(bundle) && !failed(other))
-                .filter(other -> handover.failure(other).isEmpty())
-                .findFirst();
-        next.ifPresent(other -> restart.begin(other, List.of(bundle), () -> remove(bundle)));
-        return next.isPresent();
+    private boolean handsBack(Bundle bundle) {
+        return vital.handBack(bundle, this::canRun, () -> remove(bundle));
+    }
+
+    private boolean canRun(InstalledCopy copy) {
+        return succession.failure(copy).isEmpty()
+                && handover.failure(copy.bundle()).isEmpty();
     }
 
     private void takeOut(InstalledCopy copy) throws BundleException {
@@ -190,7 +165,7 @@ final class Swap {
         InstalledCopy copy = copies.of(bundle);
         succession.forget(copy);
         copy.offer(true);
-        if (handedBack(bundle)) return;
+        if (handsBack(bundle)) return;
         if (copies.bundles(bundle.getSymbolicName()).anyMatch(this::waits)) settle(bundle.getSymbolicName());
         copy.release();
     }
@@ -216,8 +191,4 @@ final class Swap {
 
     /** @param bad whether somebody should do something about it */
     record Note(boolean bad, String text) {}
-
-    private static Bundle bundle(Copy copy) {
-        return ((InstalledCopy) copy).bundle();
-    }
 }

@@ -12,7 +12,7 @@ import org.osgi.framework.Version;
 
 class SuccessionTest {
     private final List<String> steps = new ArrayList<>();
-    private final Succession succession = new Succession((next, others) -> false);
+    private final Succession<Fake> succession = new Succession<>((next, others) -> false);
 
     private final class Fake implements Copy {
         final Version version;
@@ -74,8 +74,8 @@ class SuccessionTest {
     private final Fake next = new Fake("2.0.0", false);
 
     private void settle(Fake... copies) {
-        List<Copy> highestFirst = new ArrayList<>(Arrays.asList(copies));
-        highestFirst.sort(Comparator.comparing(Copy::version).reversed());
+        List<Fake> highestFirst = new ArrayList<>(Arrays.asList(copies));
+        highestFirst.sort(Comparator.comparing(Fake::version).reversed());
         succession.settle(highestFirst);
     }
 
