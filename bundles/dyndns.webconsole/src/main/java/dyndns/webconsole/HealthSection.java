@@ -2,6 +2,7 @@ package dyndns.webconsole;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -44,15 +45,19 @@ final class HealthSection {
         Table table = new Table(html, "Health checks", "Check", "State", "What it says");
         Comparator<HealthCheckExecutionResult> worst =
                 Comparator.comparing(result -> result.getHealthCheckResult().getStatus());
-        Comparator<HealthCheckExecutionResult> order = worst.reversed()
-                .thenComparing(result -> result.getHealthCheckMetadata().getTitle());
+        Comparator<HealthCheckExecutionResult> order = worst.reversed().thenComparing(HealthSection::title);
         for (HealthCheckExecutionResult result : results.stream().sorted(order).toList()) {
-            table.row(cell -> cell.text(result.getHealthCheckMetadata().getTitle()));
+            table.row(cell -> cell.text(title(result)));
             table.cell(cell -> badge(cell, result.getHealthCheckResult().getStatus()));
             table.cell(messages(result.getHealthCheckResult()));
             table.endRow();
         }
         table.end();
+    }
+
+    private static String title(HealthCheckExecutionResult result) {
+        String title = result.getHealthCheckMetadata().getTitle();
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
     }
 
     private static void badge(Html html, Result.Status status) {

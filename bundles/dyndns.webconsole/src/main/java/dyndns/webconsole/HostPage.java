@@ -24,7 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 public final class HostPage extends Page {
     private static final long serialVersionUID = 1;
     private static final int LATEST = 1_000;
-    private static final int SHOWN = 50;
 
     private final transient Services services;
     private final transient ConfigurationAdmin admin;
@@ -80,7 +79,7 @@ public final class HostPage extends Page {
         html.begin("section", "class", "wide", "aria-labelledby", "day").element("h2", "Last day", "id", "day");
         new DayPicture(latest, now).write(html);
         html.end();
-        history(html, latest.subList(0, Math.min(SHOWN, latest.size())), new Words(now));
+        new HostHistory(host.get().name(), latest, new Words(now)).write(html);
         new HostKeys(visit, host.get()).write(html);
         removal(visit, html, host.get());
         html.end();
@@ -137,32 +136,6 @@ public final class HostPage extends Page {
         html.element("button", "Update", "name", "update", "value", "1", "class", "primary")
                 .end()
                 .end();
-    }
-
-    private static void history(Html html, List<HistoryEntry> entries, Words words) {
-        html.begin("section", "class", "wide", "aria-labelledby", "history").element("h2", "History", "id", "history");
-        if (entries.isEmpty()) {
-            html.element("p", "Nothing is recorded.", "class", "quiet").end();
-            return;
-        }
-        Table table = new Table(html, "History", "When", "What", "Details", "Took");
-        for (HistoryEntry entry : entries) {
-            table.row(cell -> words.ago(cell, entry.at()));
-            table.cell(cell -> {
-                switch (entry.kind()) {
-                    case ACCEPTED -> State.NEUTRAL.badge(cell, "accepted");
-                    case APPLIED -> State.GOOD.badge(cell, "applied");
-                    case PROPAGATED -> State.GOOD.badge(cell, "on every server");
-                    case REFUSED -> State.BAD.badge(cell, "refused");
-                    case DRIFT -> State.BAD.badge(cell, "drift");
-                }
-            });
-            table.cell(entry.text());
-            table.cell(entry.took().map(Words::took).orElse("–"));
-            table.endRow();
-        }
-        table.end();
-        html.end();
     }
 
     private static void removal(Visit visit, Html html, Host host) {

@@ -139,7 +139,7 @@ public final class EmbeddedDns implements DnsProvider, HealthCheck {
     @Override
     public Result execute() {
         FormattingResultLog log = new FormattingResultLog();
-        log.info("zones: {}", zones.keySet());
+        log.info("serves {}", zones.keySet().stream().map(HostName::text).collect(Collectors.joining(", ")));
         listener.problem().ifPresent(log::critical);
         zones.values().forEach(zone -> zone.problem().ifPresent(log::critical));
         return new Result(log);
