@@ -11,7 +11,7 @@ from peers.load import Load
 from peers.programs import JAVA
 from peers.waiting import until
 
-RATE = int(os.environ.get("DYNDNS_TEST_RATE", "200"))
+RATE = int(os.environ.get("DYNDNS_TEST_RATE", "500"))
 SWAPS = int(os.environ.get("DYNDNS_TEST_SWAPS", "25"))
 HOST = "home.example.test"
 FREE = {"http": {"requests_per_minute_per_address": 0, "requests_per_minute_per_host": 0}}
@@ -42,6 +42,7 @@ def take_away(program, bundle, version="9.0.1"):
     program.wait_for(rf"{bundle} {version} is taken away", 20, seen + 1)
 
 
+@pytest.mark.alone
 @pytest.mark.timeout(900)
 def test_each_bundle_of_the_server_under_load(loaded):
     server, load = loaded
@@ -51,8 +52,9 @@ def test_each_bundle_of_the_server_under_load(loaded):
         swap_in(server, jar, bundle)
         before = len(load.accepted)
         until(lambda: len(load.accepted) > before + 20, 20, f"updates with the new {bundle}")
+        seen = server.count(rf"{bundle} [12]\.\S* runs")
         take_away(server, bundle)
-        server.wait_for(rf"{bundle} [12]\.\S* runs", 20)
+        server.wait_for(rf"{bundle} [12]\.\S* runs", 20, seen + 1)
     rate = load.stop()
     print(f"{rate:.0f} updates/s, {load.published} by MQTT, {len(load.accepted)} by HTTP, {load.deferred} answers 'not now'")
     load.check()

@@ -8,7 +8,7 @@ from peers.envelope import Key
 from peers.load import Load
 from peers.waiting import free_port, listens, until
 
-RATE = int(os.environ.get("DYNDNS_TEST_RATE", "200"))
+RATE = int(os.environ.get("DYNDNS_TEST_RATE", "500"))
 #: The setting, what it becomes, and the part of the program that the log then names.
 CHANGES = [
     ("max_age", "2h", "dyndns.server"),
@@ -63,6 +63,7 @@ def moved(server, setting, old, seconds=5):
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.alone
 def test_each_setting_of_the_server_under_load(loaded, stage):
     server, load = loaded
     times = []

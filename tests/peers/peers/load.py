@@ -54,19 +54,22 @@ class Load:
             time.sleep(max(0, due - time.monotonic()))
 
     def _http(self, host, body):
+        status, reason = self.answer(body)
+        with self.lock:
+            if status == 200:
+                self.accepted.append((host, body))
+            else:
+                self.rejected.append((host, status, reason))
+
+    def answer(self, body, seconds=30):
         """Repeats it while the answer is 'not now', as a client does."""
+        deadline = time.monotonic() + seconds
         while True:
             status, reason = self.post(body)
-            if status == 200:
-                with self.lock:
-                    self.accepted.append((host, body))
-                return
             # A web server's own 404, while its listener opens, is no answer of ours; clients try again.
             foreign = status == 404 and reason.startswith("<html")
-            if status not in (0, 429, 503) and not foreign:
-                with self.lock:
-                    self.rejected.append((host, status, reason))
-                return
+            if status not in (0, 429, 503) and not foreign or time.monotonic() > deadline:
+                return status, reason
             with self.lock:
                 self.deferred += 1
             time.sleep(0.05)
@@ -112,5 +115,5 @@ class Load:
         expected = {host: address for host, (address, _) in self.latest.items()}
         until(lambda: dig_many(self.server.dns_port, expected) == expected, seconds, "the newest of each host in the DNS", 0.5)
         for body in [body for _, body in self.accepted[-1000:]] + [body for _, body in self.latest.values()]:
-            status, reason = self.post(body)
+            status, reason = self.answer(body)
             assert status in (200, 409) and reason != "accepted", (status, reason)
