@@ -152,10 +152,13 @@ def test_a_sound_set_up_beside_the_running_programs(stage, site):
     assert result.returncode == 0, result.stdout
     assert "all is well" in result.stdout and "held by the running program" in result.stdout
     client = site.client(
-        mqtt={"brokers": [broker.url]}, http_dispatcher=[{"url": f"http://127.0.0.1:{server.http_port}/update"}],
-        dns_servers=[f"127.0.0.1:{server.dns_port}"], addresses=None, http_resolver_preferred_urls=[site.web(), site.web()])
+        mqtt={"brokers": [broker.url]},
+        http_dispatcher=[{"url": f"http://ann:hunter2@127.0.0.1:{server.http_port}/update?token=hunter2"}],
+        dns_servers=[f"127.0.0.1:{server.dns_port}"], addresses=None,
+        http_resolver_preferred_urls=[f"{site.web()}?token=hunter2", site.web()])
     code, lines, text = site.run("client", client)
-    assert code == 0 and "all is well" in text
+    assert code == 0 and "all is well" in text and "hunter2" not in text
+    assert f"server http://127.0.0.1:{server.http_port}/update: takes updates" in text
     assert {line.level for line in lines} == {"ok"} and len(lines) >= 9
     for what in ["settings", "state directory", "broker", "resolver", "clock", "key file", "metrics", "DNS of", "server"]:
         assert any(line.text.startswith(what) for line in lines), what
@@ -495,7 +498,7 @@ def test_a_dry_run_sends_nothing(stage, site):
     broker = stage.broker()
     server = stage.server(hosts={HOST: site.public}, brokers=[broker.url], http=True)
     client = site.client(mqtt={"brokers": [f"tcp://ann:hunter2@127.0.0.1:{broker.port}"]},
-                         http_dispatcher=[{"url": f"http://127.0.0.1:{server.http_port}/update"}],
+                         http_dispatcher=[{"url": f"http://127.0.0.1:{server.http_port}/update?token=hunter2"}],
                          dns_servers=[f"127.0.0.1:{server.dns_port}"])
     code, _, text = site.run("client", client, "--dry-run")
     assert code == 0 and "hunter2" not in text

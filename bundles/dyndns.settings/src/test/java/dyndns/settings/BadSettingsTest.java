@@ -329,6 +329,28 @@ class BadSettingsTest {
     }
 
     @Test
+    void addressesAreShownWithoutLoginAndQuery() throws IOException {
+        String url = "anna:geheim@h.example/u?t=geheim";
+        String twice = "[{url: 'https://" + url + "'}, {url: 'https://" + url + "'}]";
+        assertThat(problems(Program.CLIENT, HOST + "http_dispatcher: " + twice))
+                .containsExactly(
+                        "f, line 3: http_dispatcher[1].url is \"https://h.example/u\"; allowed: each address once");
+        assertThat(problems(Program.CLIENT, HOST + "http_dispatcher: ['https://" + url + "']"))
+                .containsExactly("f, line 3: http_dispatcher is \"https://h.example/u\"; allowed: maps of fields");
+        assertThat(problems(Program.CLIENT, HOST + "mqtt: {brokers: 'ssl://anna:ge@heim@h.example:1?geheim'}"))
+                .containsExactly("f, line 3: mqtt.brokers is \"ssl://…@h.example:1\"; allowed: a list of texts");
+    }
+
+    @Test
+    void aLoginIsNoPartOfAName() throws IOException {
+        String url = "{url: 'https://anna:geheim@h.example:8443/u?t=geheim'}";
+        assertThat(new Read(folder, Program.CLIENT)
+                        .text(HOST + "http_dispatcher: [" + url + "]")
+                        .entries())
+                .containsKey("dyndns.transport.http~h.example_8443_u");
+    }
+
+    @Test
     void oneHostInTwoSpellings() throws IOException {
         assertThat(problems(Program.SERVER, SERVER + "hosts: {H.example: {}}"))
                 .containsExactly(
