@@ -461,7 +461,7 @@ def test_a_webhook_whose_host_is_away(site):
     client = site.client(webhooks=[{"url": f"http://127.0.0.1:{port}/hook/hunter2"}])
     code, wrong, text = site.wrong("client", client)
     assert code == 1 and "hunter2" not in text
-    only(wrong, "FAIL", "webhook cloudevents at 127.0.0.1", "refused", todo="webhooks.url")
+    only(wrong, "FAIL", "webhook cloudevents at 127.0.0.1 (settings-1)", "refused", todo="webhooks.url")
     hook = Hook(port)
     hook.start()
     try:
@@ -480,6 +480,8 @@ def test_test_notifications(site, mail):
         code, lines, text = site.run("client", site.client(), "--test-notification")
         assert code == 0 and [line.level for line in lines] == ["ok", "ok"], text
         assert len(mail.mails) == 1 and len(hook.posts) == 1
+        named = [line.text.split(": ")[0] for line in lines]
+        assert named == ["mail by localhost:%d (test)" % mail.port, "cloudevents at 127.0.0.1 (test)"], named
         mail_drop(site, mail, "hunter2")
         code, lines, text = site.run("client", site.client(), "--test-notification")
         assert code == 1 and sorted(line.level for line in lines) == ["FAIL", "ok"] and "hunter2" not in text
