@@ -193,6 +193,18 @@ class BadSettingsTest {
                         "embedded_dns: {zone: example}",
                         "f: known_hosts is missing; allowed: a map of host names to lists of public keys, or hosts, or hosts_file"),
                 arguments(
+                        "embedded_dns: {zone: example}\nhosts: {}",
+                        "f: hosts is \"{}\"; allowed: a map of at least one host name to its fields, such as public_keys"),
+                arguments(
+                        "embedded_dns: {zone: example}\nhosts_file: ''",
+                        "f: hosts_file is \"\"; allowed: the path of a file with hosts"),
+                arguments(
+                        SERVER + "metrics_host_label_limit: 1e999999999",
+                        "f, line 3: metrics_host_label_limit is \"1e999999999\"; allowed: a whole number from 0 to 1000000"),
+                arguments(
+                        SERVER + "route53: {hosted_zone_ids: [Z1], request_rate: 1e999}",
+                        "f, line 3: route53.request_rate is \"1e999\"; allowed: a number above 0"),
+                arguments(
                         "known_hosts: {h.example: [k]}",
                         "f: hosted_zone_id is missing; allowed: the id of a hosted zone of Route 53, or route53, or embedded_dns"),
                 arguments(
