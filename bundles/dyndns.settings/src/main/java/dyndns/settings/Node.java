@@ -16,7 +16,7 @@ record Node(String where, Object value, String written) {
         this(where, value, "");
     }
 
-    /** A number where it is a decimal one; others, such as {@code 0x1f}, stay texts, which no field takes as numbers. */
+    /** A decimal number; others, such as {@code 0x1f} and {@code .inf}, stay texts, which no field takes as numbers. */
     static Node number(String where, String text) {
         try {
             return new Node(where, new BigDecimal(text), text);

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address of the configuration as people may see it, in logs, messages, metrics and events: scheme, host, port and path.
- * User, password, query and fragment may be secrets.
+ * An address of the configuration as people may see it, in logs, messages, metrics and events: scheme, host, port and
+ * path. User, password, query and fragment may be secrets.
  */
 public final class ShownAddress {
     /** Of what is no URL. Not matched: an @ after a ? or #, where it is not known what is a password. */

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Never from a protected connection to an open one; what is wrong with a URL is told without it, as it may be secret. */
+/** Never from a protected connection to an open one. What is wrong with a URL is told without it: it may be secret. */
 final class SafeRedirects extends DefaultRedirectStrategy {
     @Override
     public URI getLocationURI(HttpRequest request, HttpResponse response, HttpContext context) throws HttpException {
