@@ -395,16 +395,17 @@ def test_a_test_message_is_answered_in_words(stage, key):
     hook = Hook(free_port()).start()
     server = stage.server(hosts={HOST: key.public}, console=True, settings={
         "notifications": {"from": "a@x.test", "to": "b@x.test", "host": "127.0.0.1", "port": free_port()},
-        "webhooks": [{"url": hook.url}]})
+        "webhooks": [{"url": hook.url}, {"url": hook.url}]})
     console = Console(server)
     browser = Browser(f"http://127.0.0.1:{console.port}{ROOT}")
+    second = "cloudevents at 127.0.0.1 (settings-2)"
     try:
         browser.log_in("admin", console.password)
         browser.wait_text("Changes waiting")
         browser.open("notifications")
-        for notifier, css, answer in (("cloudevents", ".notice", "A test message was sent by cloudevents"),
-                                      ("mail", ".problem", "No test message was sent by mail")):
-            browser.one(f"button[aria-label*='by {notifier}']").click()
+        for notifier, by, css, answer in (("cloudevents", second, ".notice", f"A test message was sent by {second}"),
+                                          ("mail", "mail", ".problem", "No test message was sent by mail")):
+            browser.one(f"button[aria-label*='by {by}']").click()
             browser.wait_text(answer, css)
             for width in (1280, 360):
                 for theme in ("light", "dark"):
@@ -413,7 +414,7 @@ def test_a_test_message_is_answered_in_words(stage, key):
                     assert not browser.scrolls_sideways() and browser.cut_off("button") == [], width
                     browser.shoot(f"notifications-{notifier}-{width}-{theme}")
         assert "refused" in browser.text(".problem")
-        assert len(hook.posts) == 1
+        assert len(hook.posts) == 1 and second in hook.posts[0][1].decode()
     finally:
         browser.end()
         hook.stop()

@@ -152,10 +152,13 @@ def test_a_sound_set_up_beside_the_running_programs(stage, site):
     assert result.returncode == 0, result.stdout
     assert "all is well" in result.stdout and "held by the running program" in result.stdout
     client = site.client(
-        mqtt={"brokers": [broker.url]}, http_dispatcher=[{"url": f"http://127.0.0.1:{server.http_port}/update"}],
-        dns_servers=[f"127.0.0.1:{server.dns_port}"], addresses=None, http_resolver_preferred_urls=[site.web(), site.web()])
+        mqtt={"brokers": [broker.url]},
+        http_dispatcher=[{"url": f"http://ann:hunter2@127.0.0.1:{server.http_port}/update?token=hunter2"}],
+        dns_servers=[f"127.0.0.1:{server.dns_port}"], addresses=None,
+        http_resolver_preferred_urls=[f"{site.web()}?token=hunter2", site.web()])
     code, lines, text = site.run("client", client)
-    assert code == 0 and "all is well" in text
+    assert code == 0 and "all is well" in text and "hunter2" not in text
+    assert f"server http://127.0.0.1:{server.http_port}/update: takes updates" in text
     assert {line.level for line in lines} == {"ok"} and len(lines) >= 9
     for what in ["settings", "state directory", "broker", "resolver", "clock", "key file", "metrics", "DNS of", "server"]:
         assert any(line.text.startswith(what) for line in lines), what
@@ -458,7 +461,7 @@ def test_a_webhook_whose_host_is_away(site):
     client = site.client(webhooks=[{"url": f"http://127.0.0.1:{port}/hook/hunter2"}])
     code, wrong, text = site.wrong("client", client)
     assert code == 1 and "hunter2" not in text
-    only(wrong, "FAIL", "webhook cloudevents at 127.0.0.1", "refused", todo="webhooks.url")
+    only(wrong, "FAIL", "webhook cloudevents at 127.0.0.1 (settings-1)", "refused", todo="webhooks.url")
     hook = Hook(port)
     hook.start()
     try:
@@ -477,6 +480,8 @@ def test_test_notifications(site, mail):
         code, lines, text = site.run("client", site.client(), "--test-notification")
         assert code == 0 and [line.level for line in lines] == ["ok", "ok"], text
         assert len(mail.mails) == 1 and len(hook.posts) == 1
+        named = [line.text.split(": ")[0] for line in lines]
+        assert named == ["mail by localhost:%d (test)" % mail.port, "cloudevents at 127.0.0.1 (test)"], named
         mail_drop(site, mail, "hunter2")
         code, lines, text = site.run("client", site.client(), "--test-notification")
         assert code == 1 and sorted(line.level for line in lines) == ["FAIL", "ok"] and "hunter2" not in text
@@ -495,7 +500,7 @@ def test_a_dry_run_sends_nothing(stage, site):
     broker = stage.broker()
     server = stage.server(hosts={HOST: site.public}, brokers=[broker.url], http=True)
     client = site.client(mqtt={"brokers": [f"tcp://ann:hunter2@127.0.0.1:{broker.port}"]},
-                         http_dispatcher=[{"url": f"http://127.0.0.1:{server.http_port}/update"}],
+                         http_dispatcher=[{"url": f"http://127.0.0.1:{server.http_port}/update?token=hunter2"}],
                          dns_servers=[f"127.0.0.1:{server.dns_port}"])
     code, _, text = site.run("client", client, "--dry-run")
     assert code == 0 and "hunter2" not in text

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,29 @@ def test_a_newer_version_that_cannot_run_takes_nothing_away(stage, key):
     assert "dyndns.transport.http 9.0.1 cannot run" in server.get("/readyz")[1]
     (server.drops / "bad.jar").unlink()
     until(lambda: "bundles: OK" in server.get("/readyz")[1], 20, "nothing missing")
+
+
+def plain(folder, **headers):
+    """A bundle without anything in it, or what only looks like one."""
+    lines = {"Manifest-Version": "1.0", "Bundle-ManifestVersion": "2", "Bundle-SymbolicName": "x.plain",
+             "Bundle-Version": "1.0.0", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    jar = folder / "plain.jar"
+    with zipfile.ZipFile(jar, "w") as out:
+        out.writestr("META-INF/MANIFEST.MF", "".join(f"{name}: {value}\r\n" for name, value in lines.items()) + "\r\n")
+    return jar
+
+
+def test_a_jar_that_is_no_good_is_told_of_in_one_true_line(stage, key, tmp_path):
+    server = stage.server(hosts={HOST: key.public})
+    drop(server, plain(tmp_path, Import_Package='a;;version="['), "x.jar")
+    server.wait_for(r"x\.jar is not used: Could not create bundle object: .*Unable to parse header: a;;version")
+    drop(server, plain(tmp_path), "x.jar")
+    server.wait_for(r"x\.plain 1\.0\.0 runs\n")
+    drop(server, plain(tmp_path, X_Other="1"), "x.jar")
+    server.wait_for(r"x\.plain 1\.0\.0 runs with new content\n")
+    drop(server, plain(tmp_path, Import_Package="not.there"), "x.jar")
+    server.wait_for(r"x\.plain 1\.0\.0 cannot run: nothing here gives .*not\.there")
+    assert server.count(r" swap: .*x\.(jar|plain)") == 4, "each is told of once"
 
 
 def test_what_runs_is_kept_over_restarts_and_an_equal_version_is_refused(stage, key):

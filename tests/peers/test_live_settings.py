@@ -101,6 +101,13 @@ def test_only_the_difference_is_applied(stage, key):
     assert first.count("New client connected") == 1
 
 
+def test_a_change_of_one_host_is_named(server):
+    server.wait_for("1 host is configured")
+    server.settings["hosts"][HOST]["allow_private"] = False
+    server.write_settings()
+    server.wait_for(rf"hosts\.config: {HOST} has changed: allow_private\n")
+
+
 def test_what_takes_effect_at_the_next_start_is_said(stage, key, tmp_path):
     state = tmp_path / "own-state"
     server = stage.server(start=False, hosts={HOST: key.public}, http=True)

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from peers.envelope import Key
 from peers.process import Process
-from peers.waiting import free_port, until
+from peers.waiting import free_port, listens, until
 
 ROOT = Path(__file__).resolve().parents[2]
 MONITORING = ROOT / "runtimes" / "service" / "monitoring"
@@ -24,7 +24,8 @@ UNITS = {"none", "s", "bytes", "ops", "reqps", "percentunit"}
 HOST, OTHER = "home.example.test", "other.example.org"
 # Panel and legend of what a system does not have before a change fails, or without AWS credentials from Vault.
 ABSENT = {
-    ("Changes", "failed"), ("Credentials end in", "AWS {{instance}}"), ("Credentials end in", "Vault {{instance}}")}
+    ("Changes", "failed"), ("Failures", "changes {{instance}}"), ("Credentials end in", "AWS {{instance}}"),
+    ("Credentials end in", "Vault {{instance}}")}
 
 
 def dashboard():
@@ -88,6 +89,11 @@ class Prometheus(Process):
         super().__init__("prometheus", [
             "prometheus", f"--config.file={config}", f"--storage.tsdb.path={folder}/data",
             f"--web.listen-address=127.0.0.1:{self.port}"], folder)
+
+    def start(self):
+        super().start()
+        until(lambda: listens(self.port), 20, "Prometheus listening")
+        return self
 
     def ask(self, path, **parameters):
         url = f"http://127.0.0.1:{self.port}/api/v1/{path}?{urllib.parse.urlencode(parameters)}"
@@ -214,3 +220,21 @@ def test_the_alerts_are_silent_until_something_is_wrong(system):
     system.broker.stop()
     until(lambda: {r["name"] for r in rules() if r["state"] == "pending"} == {"DyndnsBrokerGone", "DyndnsNoBroker"}, 30,
           "the alerts for brokers pending")
+
+
+def firing(prometheus):
+    return {alert["labels"]["alertname"] for alert in prometheus.ask("alerts")["alerts"] if alert["state"] == "firing"}
+
+
+def test_what_was_counted_before_the_first_look_is_told(stage, key):
+    """A key that is bad from the start; then more wrong signatures of a host at once than are suffered, and no more."""
+    server = stage.server(http=True, hosts={HOST: "AAAA", OTHER: key.public})
+    until(lambda: server.metric("dyndns_config_public_key_errors_total") == 1, 20, "the bad key being counted")
+    prometheus = Prometheus(stage.folder, {"dyndns-server": server.metrics_port})
+    stage.processes.append(prometheus)
+    prometheus.start()
+    until(lambda: firing(prometheus) == {"DyndnsBadPublicKeys"}, 30, "the alert for bad keys, and no other")
+    stranger = Key()
+    for _ in range(6):
+        server.post(stranger.envelope(OTHER, "198.51.100.1"))
+    until(lambda: firing(prometheus) == {"DyndnsBadPublicKeys", "DyndnsSignatureErrors"}, 30, "both alerts")

@@ -80,15 +80,15 @@ def test_a_mail_server_that_was_away_gets_it_later(stage, key, mail, tmp_path):
     mail_drop(server, mail, tmp_path)
     server.start()
     update(server, key, "198.51.100.1")
-    server.wait_for(r"mail by localhost:\d+ could not notify: ")
+    server.wait_for(r"mail by localhost:\d+ \(test\) could not notify: ")
     until(lambda: server.metric("notification_errors") == 1, 10, "the failure is counted")
     assert update(server, key, "198.51.100.2") < 2, "an update does not wait for mails"
     mail.start()
     until(lambda: mail.mails, 60, "the mail comes later")
     text = "".join(m.get_body(("plain",)).get_content() for m in mail.mails)
     assert "198.51.100.1" in text
-    server.wait_for(r"mail by localhost:\d+ works again")
-    assert server.count(r"mail by \S+ could not notify") == 1, "told once"
+    server.wait_for(r"mail by localhost:\d+ \(test\) works again")
+    assert server.count(r"mail by \S+ \(test\) could not notify") == 1, "told once"
 
 
 def test_a_wrong_password_is_told_and_not_shown(stage, key, mail, tmp_path):
@@ -97,7 +97,7 @@ def test_a_wrong_password_is_told_and_not_shown(stage, key, mail, tmp_path):
     mail_drop(server, mail, tmp_path, password="hunter2")
     server.start()
     update(server, key, "198.51.100.1")
-    server.wait_for(r"mail by \S+ could not notify: login refused: 535")
+    server.wait_for(r"mail by \S+ \(test\) could not notify: login refused: 535")
     mail_drop(server, mail, tmp_path)
     server.wait_for(r"notices that are lost: 1")
     update(server, key, "198.51.100.2")
@@ -135,7 +135,7 @@ def test_what_is_refused_is_dropped_and_told(stage, key, hook):
     hook_drop(server, hook)
     server.start()
     update(server, key, "198.51.100.1")
-    server.wait_for(r"cloudevents at 127\.0\.0\.1 could not notify: dropped: HTTP 410")
+    server.wait_for(r"cloudevents at 127\.0\.0\.1 \(test\) could not notify: dropped: HTTP 410")
     update(server, key, "198.51.100.2")
     until(lambda: len(hook.posts) == 2, 20, "the next one")
     assert json.loads(hook.posts[1][1])["data"]["newAddress"] == "198.51.100.2"

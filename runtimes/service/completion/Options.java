@@ -58,7 +58,12 @@ final class Options {
                 .map(name -> "Fl " + name.substring(1).replace("-", "\\-"))
                 .collect(Collectors.joining(" , "));
         String value = option.arity().max() > 0 ? " Ar " + option.paramLabel() : "";
-        String text = description(option).replace("\\", "\\e").replaceAll("(?<=[.!?]) +", "\n");
+        String text = description(option)
+                .replace("\\", "\\e")
+                .replaceAll("(?<=[.!?]) +", "\n")
+                .replaceAll("(?m)(.{1,76})(?: +|$)", "$1\n")
+                .replaceAll("\n+", "\n")
+                .strip();
         return ".It " + names + value + "\n" + text.replaceAll("(?m)^([.'])", "\\\\&$1") + "\n";
     }
 

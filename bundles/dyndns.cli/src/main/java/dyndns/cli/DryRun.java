@@ -2,6 +2,7 @@ package dyndns.cli;
 
 import dyndns.api.address.Family;
 import dyndns.api.address.IpAddress;
+import dyndns.api.config.ShownAddress;
 import dyndns.api.dns.RecordLookup;
 import dyndns.api.dns.RecordSetKey;
 import dyndns.api.dns.RecordType;
@@ -58,7 +59,7 @@ final class DryRun {
         List<String> receivers = configurations(TRANSPORT).stream()
                 .flatMap(properties -> Stream.of("address", "url").map(properties::get))
                 .flatMap(Stream::ofNullable)
-                .map(address -> address.toString().replaceFirst("//[^/]*@", "//"))
+                .map(address -> ShownAddress.of(address.toString()))
                 .toList();
         boolean known = true;
         for (Map<String, Object> client : configurations(CLIENT)) known &= run(client, receivers);

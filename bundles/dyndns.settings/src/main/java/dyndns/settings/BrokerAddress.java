@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import dyndns.api.config.ShownAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -44,8 +45,9 @@ record BrokerAddress(String address, String name, Optional<String> user, Optiona
 
     /** Stands in for a text that is not of that form; names no broker. */
     static BrokerAddress unusable(String text) {
-        String name = "unusable-" + Integer.toHexString(withoutLogin(text).hashCode());
-        return new BrokerAddress(withoutLogin(text), name, Optional.empty(), Optional.empty());
+        String shown = ShownAddress.of(text);
+        String name = "unusable-" + Integer.toHexString(shown.hashCode());
+        return new BrokerAddress(shown, name, Optional.empty(), Optional.empty());
     }
 
     private static BrokerAddress of(URI uri) throws URISyntaxException {
@@ -61,13 +63,5 @@ record BrokerAddress(String address, String name, Optional<String> user, Optiona
                 uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), uri.getQuery(), uri.getFragment());
         String name = (uri.getHost() + "-" + uri.getPort()).replaceAll("[^A-Za-z0-9._-]", "_");
         return new BrokerAddress(bare.toString(), name, user, password);
-    }
-
-    /** The text without a login, for error messages about addresses that cannot be parsed. */
-    static String withoutLogin(String text) {
-        int at = text.lastIndexOf('@');
-        int slashes = text.indexOf("//");
-        if (at < 0) return text;
-        return (slashes < 0 || slashes > at ? "" : text.substring(0, slashes + 2)) + "…" + text.substring(at);
     }
 }

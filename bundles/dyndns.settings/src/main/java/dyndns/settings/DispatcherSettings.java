@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import dyndns.api.config.ShownAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -24,14 +25,14 @@ final class DispatcherSettings {
             } else if (WebAddress.isValid(url.get())) {
                 add(url.get(), field);
             } else {
-                field.refuse(BrokerAddress.withoutLogin(url.get()), WebAddress.ALLOWED);
+                field.refuse(ShownAddress.of(url.get()), WebAddress.ALLOWED);
             }
         }
     }
 
     private void add(String url, Field field) {
         URI uri = URI.create(url);
-        String name = (uri.getAuthority() + uri.getPath()).replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = ShownAddress.of(uri).replaceFirst(".*?//", "").replaceAll("[^A-Za-z0-9._-]", "_");
         String pid = "dyndns.transport.http~" + name;
         if (configurations.has(pid)) field.refuse("each address once");
         configurations.add(

@@ -132,7 +132,17 @@ final class DropFile {
     private static Object value(Node node) throws UnreadableException {
         if (node.isMap()) throw new UnreadableException(node.where() + ": a property is a value or a list of values");
         if (node.isList()) return node.list().stream().map(Node::shown).toArray(String[]::new);
-        if (!(node.value() instanceof BigDecimal number)) return node.value();
-        return number.scale() <= 0 ? (Object) number.longValue() : (Object) number.doubleValue();
+        return node.value() instanceof BigDecimal number ? number(number, node) : node.value();
+    }
+
+    /** One that no type can hold stays the text that it is, which is refused as such. */
+    private static Object number(BigDecimal number, Node node) {
+        try {
+            if (number.scale() <= 0) return number.longValueExact();
+        } catch (ArithmeticException e) {
+            return node.shown();
+        }
+        double near = number.doubleValue();
+        return Double.isFinite(near) ? (Object) near : (Object) node.shown();
     }
 }

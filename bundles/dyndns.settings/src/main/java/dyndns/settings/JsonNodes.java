@@ -7,7 +7,6 @@ import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,7 +67,7 @@ final class JsonNodes {
             case BEGIN_OBJECT -> Optional.of(new Node(at, object()));
             case BEGIN_ARRAY -> Optional.of(new Node(at, array()));
             case STRING -> Optional.of(new Node(at, reader.nextString()));
-            case NUMBER -> Optional.of(new Node(at, new BigDecimal(reader.nextString())));
+            case NUMBER -> Optional.of(Node.number(at, reader.nextString()));
             case BOOLEAN -> Optional.of(new Node(at, reader.nextBoolean()));
             default -> {
                 reader.nextNull();

@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import dyndns.api.config.ShownAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class MqttSettings {
     private void add(String broker, Optional<String> password) {
         Optional<BrokerAddress> address = BrokerAddress.parse(broker);
         if (address.isEmpty()) {
-            mqtt.at("brokers").refuse(BrokerAddress.withoutLogin(broker), BrokerAddress.allowed(broker));
+            mqtt.at("brokers").refuse(ShownAddress.of(broker), BrokerAddress.allowed(broker));
             BrokerAddress unusable = BrokerAddress.unusable(broker);
             // What is wrong with the other values is to be found all the same.
             configurations.add("dyndns.transport.mqtt~" + unusable.name(), properties(unusable, password));

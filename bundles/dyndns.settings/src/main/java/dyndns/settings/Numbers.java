@@ -14,7 +14,8 @@ final class Numbers {
     }
 
     static Optional<Double> positive(Field field) {
-        Optional<Double> number = decimal(field).map(BigDecimal::doubleValue).filter(value -> value > 0);
+        Optional<Double> number =
+                decimal(field).map(BigDecimal::doubleValue).filter(value -> value > 0 && Double.isFinite(value));
         if (field.isSet() && number.isEmpty()) field.refuse("a number above 0");
         return number;
     }

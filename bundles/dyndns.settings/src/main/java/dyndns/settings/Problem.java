@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import dyndns.api.config.ShownAddress;
 import java.util.Optional;
 
 /**
@@ -21,9 +22,16 @@ record Problem(String where, String field, Optional<String> value, String allowe
      */
     String text(String verdict) {
         String subject = field.isEmpty() ? where : where + ": " + field + verdict;
-        String shown =
-                value.map(Problem::shorten).map(text -> " is \"" + text + "\"").orElse("");
+        String shown = value.map(Problem::shown)
+                .map(Problem::shorten)
+                .map(text -> " is \"" + text + "\"")
+                .orElse("");
         return subject + shown + "; allowed: " + allowed;
+    }
+
+    /** Whatever the field, a text with an address in it may hold a password or token. */
+    private static String shown(String text) {
+        return text.contains("://") ? ShownAddress.of(text) : text;
     }
 
     static String shorten(String text) {

@@ -50,10 +50,7 @@ final class Requirements {
                 || findings.hasFailed("hosts")
                 || findings.hasFailed("hosts_file")
                 || any(drops, pid -> pid.startsWith("dyndns.host~") || pid.equals("dyndns.hosts.config"));
-        if (!hosts && !dropsAlone) {
-            findings.missing(
-                    where, "known_hosts", "a map of host names to lists of public keys, or hosts, or hosts_file");
-        }
+        if (!hosts && !dropsAlone) noHosts(settled, where);
         boolean dns = findings.hasFailed("hosted_zone_id")
                 || findings.hasFailed("route53")
                 || findings.hasFailed("embedded_dns")
@@ -62,6 +59,22 @@ final class Requirements {
         if (!dns && !dropsAlone) {
             findings.missing(
                     where, "hosted_zone_id", "the id of a hosted zone of Route 53, or route53, or embedded_dns");
+        }
+    }
+
+    /** Said of the field that is there, however empty. */
+    private void noHosts(Settled settled, String where) {
+        if (settled.fields().contains("hosts")) {
+            findings.problem(new Problem(
+                    where,
+                    "hosts",
+                    Optional.of("{}"),
+                    "a map of at least one host name to its fields, such as public_keys"));
+        } else if (settled.fields().contains("hosts_file")) {
+            findings.problem(new Problem(where, "hosts_file", Optional.of(""), "the path of a file with hosts"));
+        } else {
+            findings.missing(
+                    where, "known_hosts", "a map of host names to lists of public keys, or hosts, or hosts_file");
         }
     }
 

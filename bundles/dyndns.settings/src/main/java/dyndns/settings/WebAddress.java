@@ -1,5 +1,6 @@
 package dyndns.settings;
 
+import dyndns.api.config.ShownAddress;
 import java.net.URI;
 
 /** Addresses that something is asked at or sent to over HTTP. */
@@ -17,10 +18,10 @@ final class WebAddress {
         }
     }
 
-    /** Refuses texts of a field that are none, without a login that may stand in them. */
+    /** Refuses texts of a field that are none. */
     static void check(Field field, Iterable<String> texts) {
         for (String text : texts) {
-            if (!isValid(text)) field.refuse(BrokerAddress.withoutLogin(text), ALLOWED);
+            if (!isValid(text)) field.refuse(ShownAddress.of(text), ALLOWED);
         }
     }
 }

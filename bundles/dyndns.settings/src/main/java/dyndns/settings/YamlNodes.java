@@ -1,6 +1,5 @@
 package dyndns.settings;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,17 +100,8 @@ final class YamlNodes {
         Tag tag = scalar.getTag();
         if (tag.equals(Tag.NULL)) return Optional.empty();
         if (tag.equals(Tag.BOOL)) return Optional.of(new Node(at, Boolean.parseBoolean(text)));
-        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return Optional.of(new Node(at, number(text)));
+        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return Optional.of(Node.number(at, text));
         return Optional.of(new Node(at, text));
-    }
-
-    /** A number where it is a decimal one; {@code 0x1f} and {@code .inf} stay texts, which no field takes as numbers. */
-    private static Object number(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            return text;
-        }
     }
 
     private String position(org.snakeyaml.engine.v2.nodes.Node node) {

@@ -193,6 +193,18 @@ class BadSettingsTest {
                         "embedded_dns: {zone: example}",
                         "f: known_hosts is missing; allowed: a map of host names to lists of public keys, or hosts, or hosts_file"),
                 arguments(
+                        "embedded_dns: {zone: example}\nhosts: {}",
+                        "f: hosts is \"{}\"; allowed: a map of at least one host name to its fields, such as public_keys"),
+                arguments(
+                        "embedded_dns: {zone: example}\nhosts_file: ''",
+                        "f: hosts_file is \"\"; allowed: the path of a file with hosts"),
+                arguments(
+                        SERVER + "metrics_host_label_limit: 1e999999999",
+                        "f, line 3: metrics_host_label_limit is \"1e999999999\"; allowed: a whole number from 0 to 1000000"),
+                arguments(
+                        SERVER + "route53: {hosted_zone_ids: [Z1], request_rate: 1e999}",
+                        "f, line 3: route53.request_rate is \"1e999\"; allowed: a number above 0"),
+                arguments(
                         "known_hosts: {h.example: [k]}",
                         "f: hosted_zone_id is missing; allowed: the id of a hosted zone of Route 53, or route53, or embedded_dns"),
                 arguments(
@@ -326,6 +338,28 @@ class BadSettingsTest {
                         .text(HOST + "http_dispatcher: x")
                         .warnings())
                 .isEmpty();
+    }
+
+    @Test
+    void addressesAreShownWithoutLoginAndQuery() throws IOException {
+        String url = "anna:geheim@h.example/u?t=geheim";
+        String twice = "[{url: 'https://" + url + "'}, {url: 'https://" + url + "'}]";
+        assertThat(problems(Program.CLIENT, HOST + "http_dispatcher: " + twice))
+                .containsExactly(
+                        "f, line 3: http_dispatcher[1].url is \"https://h.example/u\"; allowed: each address once");
+        assertThat(problems(Program.CLIENT, HOST + "http_dispatcher: ['https://" + url + "']"))
+                .containsExactly("f, line 3: http_dispatcher is \"https://h.example/u\"; allowed: maps of fields");
+        assertThat(problems(Program.CLIENT, HOST + "mqtt: {brokers: 'ssl://anna:ge@heim@h.example:1?geheim'}"))
+                .containsExactly("f, line 3: mqtt.brokers is \"ssl://…@h.example:1\"; allowed: a list of texts");
+    }
+
+    @Test
+    void aLoginIsNoPartOfAName() throws IOException {
+        String url = "{url: 'https://anna:geheim@h.example:8443/u?t=geheim'}";
+        assertThat(new Read(folder, Program.CLIENT)
+                        .text(HOST + "http_dispatcher: [" + url + "]")
+                        .entries())
+                .containsKey("dyndns.transport.http~h.example_8443_u");
     }
 
     @Test

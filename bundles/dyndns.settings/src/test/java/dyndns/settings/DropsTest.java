@@ -55,6 +55,23 @@ class DropsTest {
     }
 
     @Test
+    void aNumberThatNoTypeHoldsStaysWhatWasWritten() throws IOException {
+        drop(
+                "dyndns.host~a.cfg.json",
+                "{\"a\":1e999999999,\"b\":18446744073709551621,\"c\":-1e2147483647,\"d\":1e3,\"e\":0e999999999,\"f\":1.5,"
+                        + "\"g\":[1e999999999,1e9999999999]}");
+
+        assertThat(properties(read(Optional.empty()), "dyndns.host~a"))
+                .containsEntry("a", "1e999999999")
+                .containsEntry("b", "18446744073709551621")
+                .containsEntry("c", "-1e2147483647")
+                .containsEntry("d", 1000L)
+                .containsEntry("e", 0L)
+                .containsEntry("f", 1.5)
+                .containsEntry("g", new String[] {"1e999999999", "1e9999999999"});
+    }
+
+    @Test
     void aFolderThatOthersMayWriteToTakesNothingAway() throws IOException {
         drop("dyndns.host~a.config", "host=\"a.example\"\n");
         Sources sources = new Read(folder, Program.SERVER).sources(Optional.empty(), Optional.of(drops));

@@ -80,7 +80,7 @@ final class Drops {
             if (identity.fragment()) LOG.info("{} {} is a part of another bundle", jar, identity);
             return identity.fragment() ? Optional.empty() : Optional.of(identity.name());
         } catch (IOException | BundleException e) {
-            String reason = String.valueOf(e.getMessage());
+            String reason = Reason.of(e);
             refused.put(jar, reason);
             if (!reason.equals(refusedBefore)) LOG.error("{} is not used: {}", jar, reason);
             return Optional.empty();

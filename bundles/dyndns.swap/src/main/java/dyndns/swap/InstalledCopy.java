@@ -75,7 +75,7 @@ record InstalledCopy(Bundle bundle, FrameworkWiring wiring, Handover handover) i
         LOG.debug("{}", text);
         Matcher missing = MISSING.matcher(text);
         if (missing.matches()) return "nothing here gives " + missing.group(1);
-        return e.getCause() == null ? text : text + ": " + e.getCause();
+        return Reason.of(e);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class Succession<C extends Copy> {
     private static void stop(Copy other, Copy next) throws BundleException {
         if (!other.running()) return;
         other.stop();
-        LOG.info("{} {} is stopped: {} takes its place", other.name(), other.version(), next.version());
+        LOG.info("{} {} is stopped to make room for {}", other.name(), other.version(), next.version());
     }
 
     private static void start(Copy copy) throws BundleException {

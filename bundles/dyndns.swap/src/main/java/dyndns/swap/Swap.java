@@ -61,12 +61,19 @@ final class Swap {
         return places.inherited();
     }
 
-    /** The same bundle with new content; it restarts. */
+    /** The same bundle with new content; it restarts. One that does not run then is told of when it is settled. */
     void update(Bundle bundle, InputStream content) throws BundleException {
-        succession.forget(copies.of(bundle));
-        bundle.update(content);
-        copies.of(bundle).release();
-        LOG.info("{} {} has new content", bundle.getSymbolicName(), bundle.getVersion());
+        InstalledCopy copy = copies.of(bundle);
+        succession.forget(copy);
+        long before = bundle.getLastModified();
+        try {
+            bundle.update(content);
+        } catch (BundleException e) {
+            if (bundle.getLastModified() == before) throw e;
+            LOG.debug("{} {} has new content, which does not start", copy.name(), copy.version());
+        }
+        copy.release();
+        if (copy.running()) LOG.info("{} {} runs with new content", copy.name(), copy.version());
     }
 
     /** Makes the highest version of that name run, and no other. */
@@ -128,7 +135,7 @@ final class Swap {
             takeOut(copy);
             LOG.info("{} is taken away", identity);
         } catch (BundleException e) {
-            LOG.error("{} cannot be taken away: {}", identity, e.getMessage());
+            LOG.error("{} cannot be taken away: {}", identity, Reason.of(e));
         } finally {
             copies.left(bundle);
             succession.forget(copy);

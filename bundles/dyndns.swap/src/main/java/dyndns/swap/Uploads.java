@@ -96,7 +96,7 @@ final class Uploads {
             kept.put(bundle.getBundleId(), jar);
             return Optional.of(bundle);
         } catch (IOException | BundleException e) {
-            LOG.error("{} is not installed: {}", jar, e.getMessage());
+            LOG.error("{} is not installed: {}", jar, Reason.of(e));
             return Optional.empty();
         }
     }

@@ -203,7 +203,7 @@ public sealed interface ServerEvent extends Event {
     }
 
     /**
-     * The set of configured hosts is another one.
+     * The set of configured hosts is another one, or what is configured of one of them is.
      *
      * @param hosts how many there are
      * @param hash FNV-1a 64 of the known hosts as canonical JSON

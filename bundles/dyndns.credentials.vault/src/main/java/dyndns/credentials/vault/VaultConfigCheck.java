@@ -1,6 +1,7 @@
 package dyndns.credentials.vault;
 
 import dyndns.api.config.ConfigurationCheck;
+import dyndns.api.config.ShownAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class VaultConfigCheck implements ConfigurationCheck {
         if (addresses.length == 0) problems.add(new Problem("addresses", "", "at least one " + Names.ADDRESS));
         for (String address : addresses) {
             if (Names.address(address).isPresent()) continue;
-            problems.add(new Problem("addresses", address.substring(address.lastIndexOf('@') + 1), Names.ADDRESS));
+            problems.add(new Problem("addresses", ShownAddress.of(address), Names.ADDRESS));
         }
     }
 

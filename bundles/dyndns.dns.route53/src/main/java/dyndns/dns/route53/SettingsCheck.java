@@ -1,6 +1,7 @@
 package dyndns.dns.route53;
 
 import dyndns.api.config.ConfigurationCheck;
+import dyndns.api.config.ShownAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -63,8 +64,7 @@ public final class SettingsCheck implements ConfigurationCheck {
             String name, String allowed, Predicate<URI> good, Map<String, Object> properties, List<Problem> problems) {
         String text = text(properties, name);
         if (!text.isEmpty() && parsed(text).filter(good).isEmpty()) {
-            String shown = text.substring(text.lastIndexOf('@') + 1); // without what may be a login
-            problems.add(new Problem(name, shown, allowed));
+            problems.add(new Problem(name, ShownAddress.of(text), allowed));
         }
     }
 

@@ -24,9 +24,10 @@ final class HostSources {
      * What is there now.
      *
      * @param problems one line each
+     * @param changes what files say since the last time that they did not say before, one line each
      * @param complete false while a file was never read well: then hosts that are configured are missing
      */
-    record Snapshot(Map<HostName, HostSpec> hosts, List<String> problems, boolean complete) {}
+    record Snapshot(Map<HostName, HostSpec> hosts, List<String> problems, List<String> changes, boolean complete) {}
 
     /** @param configurations the properties of every configuration of a host, by PID */
     void configure(List<Path> newFiles, Map<String, Map<String, Object>> newConfigurations) {
@@ -47,10 +48,14 @@ final class HostSources {
     Snapshot read() {
         Map<HostName, HostSpec> hosts = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
         boolean complete = true;
         for (Path file : files) {
-            HostFileState read =
-                    reads.compute(file, (path, before) -> HostFileState.read(path, before, clock.instant()));
+            HostFileState before = reads.get(file);
+            HostFileState read = HostFileState.read(file, before, clock.instant());
+            reads.put(file, read);
+            if (before != null && before.everGood())
+                changes.addAll(HostDifference.between(before.hosts(), read.hosts()));
             hosts.putAll(read.hosts());
             if (!read.problem().isEmpty()) problems.add(read.problem());
             complete &= read.everGood();
@@ -63,6 +68,6 @@ final class HostSources {
                 problems.add(pid + ": " + e.getMessage());
             }
         });
-        return new Snapshot(hosts, problems, complete);
+        return new Snapshot(hosts, problems, changes, complete);
     }
 }

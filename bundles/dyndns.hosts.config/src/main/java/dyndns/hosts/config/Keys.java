@@ -33,8 +33,8 @@ final class Keys {
             throw new InvalidKeyException(encoded.length + " bytes instead of " + LENGTH);
         }
         VerificationKey key = verifier.key(encoded);
-        parsed.put(base64, key);
-        return key;
+        VerificationKey first = parsed.putIfAbsent(base64, key);
+        return first == null ? key : first;
     }
 
     /** Forgets the keys of hosts that are gone. */

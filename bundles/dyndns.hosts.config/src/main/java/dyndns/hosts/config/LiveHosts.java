@@ -40,6 +40,7 @@ final class LiveHosts implements HostDirectory {
             if (!problems.contains(problem)) LOG.error("{}; the hosts that were good before stay", problem);
         }
         problems = snapshot.problems();
+        for (String change : snapshot.changes()) LOG.info("{}", change);
         if (!loaded && !snapshot.complete()) return;
         HostTable before = table;
         HostTable after = HostTable.of(snapshot.hosts().values(), keys);
@@ -65,8 +66,7 @@ final class LiveHosts implements HostDirectory {
             LOG.debug("a public key of {} is left out: {}", refused.host(), refused.reason());
             events.tell(new KeyRefused(clock.instant(), refused.host(), refused.reason()));
         }
-        boolean same =
-                loaded && before.hosts().keySet().equals(after.hosts().keySet()) && before.hash() == after.hash();
+        boolean same = loaded && before.hosts().equals(after.hosts()) && before.hash() == after.hash();
         if (same) return;
         LOG.debug("{} hosts ({} more, {} fewer)", after.hosts().size(), newIn(after, before), newIn(before, after));
         events.tell(new HostsChanged(clock.instant(), after.hosts().size(), after.hash()));

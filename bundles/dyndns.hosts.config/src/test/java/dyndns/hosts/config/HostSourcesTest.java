@@ -26,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,6 +204,47 @@ class HostSourcesTest {
                 .containsOnlyOnce(new KeyRefused(Instant.EPOCH, "a.example", "1 bytes instead of 32"))
                 .containsOnlyOnce(new KeyRefused(Instant.EPOCH, "a.example", "not base64"));
         assertThat(live.refused()).hasSize(2);
+    }
+
+    @Test
+    void whatFilesSayAnewIsNamed() throws IOException {
+        Path file = write("a.example: {ttl: 5}\nb.example: {}\nc.example: {}\n");
+        sources.configure(List.of(file), Map.of());
+        assertThat(sources.read().changes()).isEmpty();
+        live.take(sources.read());
+        events.clear();
+
+        write("a.example: {ttl: 6, allow_private: true}\nC.example: {}\nd.example: {}\n");
+        HostSources.Snapshot snapshot = sources.read();
+        assertThat(snapshot.changes())
+                .containsExactlyInAnyOrder(
+                        "a.example has changed: ttl, allow_private",
+                        "b.example is gone",
+                        "C.example has changed: its spelling",
+                        "d.example is new");
+        assertThat(sources.read().changes()).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatChangesIsTold() throws IOException {
+        take(List.of(write("a.example: ['" + KEY + "']\n")), Map.of());
+        events.clear();
+
+        write("a.example: {public_keys: ['" + KEY + "'], allow_private: true}\n");
+        live.take(sources.read());
+        live.take(sources.read());
+
+        assertThat(events).singleElement().isInstanceOf(HostsChanged.class);
+    }
+
+    @Test
+    void ofManyChangesTheFirstAreNamed() throws IOException {
+        Path file = write("{}");
+        sources.configure(List.of(file), Map.of());
+        sources.read();
+        write(yaml(IntStream.range(0, 30).mapToObj(i -> "h" + i).toArray(String[]::new)));
+
+        assertThat(sources.read().changes()).hasSize(21).endsWith("… and 10 more have changed");
     }
 
     @Test

@@ -61,9 +61,11 @@ record Exchange(HttpUriRequestBase request, Limits limits, Route route, Environm
                 .build();
     }
 
+    /** A circle ends as any long chain does: the complaint about one would have its URL in it, which may be secret. */
     private RequestConfig requestConfig() {
         return RequestConfig.custom()
                 .setRedirectsEnabled(request.getMethod().equals("GET"))
+                .setCircularRedirectsAllowed(true)
                 .setMaxRedirects(MAX_REDIRECTS)
                 .setResponseTimeout(afterDeadline())
                 .build();

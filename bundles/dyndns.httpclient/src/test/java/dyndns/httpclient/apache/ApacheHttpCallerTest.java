@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApacheHttpCallerTest {
@@ -103,6 +104,20 @@ class ApacheHttpCallerTest {
                 .isThrownBy(() -> caller.get(url("/ever"), Map.of(), LIMITS, Route.ANY))
                 .withMessageContaining("redirects");
         assertThat(requests).hasValue(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/circle?token=geheim, Maximum redirects (5) exceeded",
+        "http://a b/?token=geheim, a redirect to what is no URL",
+        "http:///?token=geheim, a redirect to what is no URL"
+    })
+    void aBadRedirectIsToldWithoutWhatMayBeSecret(String to, String message) throws IOException {
+        on("/circle", exchange -> redirect(exchange, to));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> caller.get(url("/circle?token=geheim"), Map.of(), LIMITS, Route.ANY))
+                .withMessage(message);
     }
 
     @Test

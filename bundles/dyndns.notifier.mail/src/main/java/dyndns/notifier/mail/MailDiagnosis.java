@@ -5,6 +5,7 @@ import dyndns.api.diagnosis.Examination;
 import dyndns.api.diagnosis.Finding;
 import dyndns.api.diagnosis.SetUp;
 import dyndns.notices.DeliveryException;
+import dyndns.notices.NotifierName;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +18,24 @@ public final class MailDiagnosis implements Diagnosis {
     @Override
     public List<Examination> examinations(SetUp setUp) {
         return setUp.of(MailConfig.PID).stream()
-                .map(Map.Entry::getValue)
-                .map(properties ->
-                        Converters.standardConverter().convert(properties).to(MailConfig.class))
-                .map(Account::of)
-                .map(account -> new Examination(what(account), () -> List.of(finding(account))))
+                .map(entry -> examination(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static String what(Account account) {
-        return "mail by " + account;
+    private static Examination examination(String pid, Map<String, Object> properties) {
+        Account account =
+                Account.of(Converters.standardConverter().convert(properties).to(MailConfig.class));
+        String what = NotifierName.of("mail by " + account, pid);
+        return new Examination(what, () -> List.of(finding(what, account)));
     }
 
-    private static Finding finding(Account account) {
+    private static Finding finding(String what, Account account) {
         try {
             new Smtp(account, Clock.systemUTC()).greet();
             String way = account.tls() == Tls.NONE ? "connected" : "connected with TLS";
-            return Finding.ok(what(account), way + (account.user().isEmpty() ? "" : ", logged in"));
+            return Finding.ok(what, way + (account.user().isEmpty() ? "" : ", logged in"));
         } catch (DeliveryException e) {
-            return Finding.failure(what(account), e.reason(), todo(e.reason()));
+            return Finding.failure(what, e.reason(), todo(e.reason()));
         }
     }
 

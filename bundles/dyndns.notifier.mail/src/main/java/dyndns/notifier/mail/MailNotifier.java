@@ -7,10 +7,13 @@ import dyndns.api.event.Notifier;
 import dyndns.notices.BackOff;
 import dyndns.notices.Courier;
 import dyndns.notices.NoticeKind;
+import dyndns.notices.NotifierName;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -38,11 +41,14 @@ public final class MailNotifier implements EventListener, Notifier {
     private final String name;
     private final Courier courier;
 
-    /** @throws IllegalArgumentException naming the first bad property */
+    /**
+     * @param properties of the component, its PID among them
+     * @throws IllegalArgumentException naming the first bad property
+     */
     @Activate
-    public MailNotifier(BundleContext context, MailConfig config) {
+    public MailNotifier(BundleContext context, MailConfig config, Map<String, Object> properties) {
         Account account = Account.of(config);
-        this.name = "mail by " + account;
+        this.name = NotifierName.of("mail by " + account, properties.get(Constants.SERVICE_PID));
         Mailbag mailbag = new Mailbag(
                 new Smtp(account, Clock.systemUTC()),
                 config.limit_per_hour(),

@@ -7,6 +7,7 @@ import dyndns.api.diagnosis.SetUp;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.util.converter.Converters;
@@ -24,13 +25,13 @@ public final class MailTrial implements Diagnosis {
     @Override
     public List<Examination> examinations(SetUp setUp) {
         return setUp.of(MailConfig.PID).stream()
-                .map(entry -> new Examination(entry.getKey(), () -> List.of(finding(entry.getValue()))))
+                .map(entry -> new Examination(entry.getKey(), () -> List.of(finding(entry.getKey(), entry.getValue()))))
                 .toList();
     }
 
-    private Finding finding(Map<String, Object> properties) {
+    private Finding finding(String pid, Map<String, Object> properties) {
         MailConfig config = Converters.standardConverter().convert(properties).to(MailConfig.class);
-        MailNotifier notifier = new MailNotifier(context, config);
+        MailNotifier notifier = new MailNotifier(context, config, Map.of(Constants.SERVICE_PID, pid));
         try {
             String problem = notifier.test();
             return problem.isEmpty()

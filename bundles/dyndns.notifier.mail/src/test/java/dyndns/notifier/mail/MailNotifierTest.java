@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 
@@ -23,7 +24,7 @@ class MailNotifierTest {
     @Test
     void aServerThatIsAwayGetsItWhenItIsBack() throws IOException {
         int port = freePort();
-        MailNotifier notifier = new MailNotifier(PROGRAM, Settings.of(port));
+        MailNotifier notifier = new MailNotifier(PROGRAM, Settings.of(port), Map.of());
         notifier.on(failure());
         await().until(() -> !notifier.problem().isEmpty());
         assertThat(notifier.test()).contains(String.valueOf(port));
@@ -41,7 +42,7 @@ class MailNotifierTest {
     void whatIsGatheredAtTheEndIsSent() {
         try (Mailbox mailbox = Mailbox.plain(0)) {
             MailNotifier notifier =
-                    new MailNotifier(PROGRAM, Settings.of(mailbox.port()).gathering(600_000));
+                    new MailNotifier(PROGRAM, Settings.of(mailbox.port()).gathering(600_000), Map.of());
             notifier.on(failure());
             notifier.deactivate();
             assertThat(mailbox.mails()).hasSize(1);
@@ -52,7 +53,7 @@ class MailNotifierTest {
     void aTestMailGoesOutAtOnce() {
         try (Mailbox mailbox = Mailbox.plain(0)) {
             MailNotifier notifier =
-                    new MailNotifier(PROGRAM, Settings.of(mailbox.port()).gathering(600_000));
+                    new MailNotifier(PROGRAM, Settings.of(mailbox.port()).gathering(600_000), Map.of());
             assertThat(notifier.test()).isEmpty();
             assertThat(mailbox.mails().get(0).raw()).contains("Subject: DynDNS test message\r\n");
             notifier.deactivate();

@@ -6,6 +6,7 @@ import dyndns.api.diagnosis.Finding;
 import dyndns.api.diagnosis.SetUp;
 import dyndns.httpclient.HttpCaller;
 import dyndns.httpclient.Limits;
+import dyndns.notices.NotifierName;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -32,17 +33,16 @@ public final class HostDiagnosis implements Diagnosis {
     @Override
     public List<Examination> examinations(SetUp setUp) {
         return setUp.of(WebhookConfig.PID).stream()
-                .map(Map.Entry::getValue)
-                .map(properties ->
-                        Converters.standardConverter().convert(properties).to(WebhookConfig.class))
-                .map(this::examination)
+                .map(entry -> examination(entry.getKey(), entry.getValue()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Examination> examination(WebhookConfig config) {
+    private Optional<Examination> examination(String pid, Map<String, Object> properties) {
+        WebhookConfig config =
+                Converters.standardConverter().convert(properties).to(WebhookConfig.class);
         return Receiver.url(config._url()).map(url -> {
-            String what = "webhook " + config.template() + " at " + url.getHost();
+            String what = NotifierName.of("webhook " + config.template() + " at " + url.getHost(), pid);
             return new Examination(what, () -> List.of(finding(what, url, config)));
         });
     }

@@ -8,11 +8,14 @@ import dyndns.httpclient.HttpCaller;
 import dyndns.notices.BackOff;
 import dyndns.notices.Courier;
 import dyndns.notices.NoticeKind;
+import dyndns.notices.NotifierName;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -40,11 +43,18 @@ public final class WebhookNotifier implements EventListener, Notifier {
     private final String name;
     private final Courier courier;
 
-    /** @throws IllegalArgumentException naming the first bad property */
+    /**
+     * @param properties of the component, its PID among them
+     * @throws IllegalArgumentException naming the first bad property
+     */
     @Activate
-    public WebhookNotifier(BundleContext context, @Reference(name = "http") HttpCaller http, WebhookConfig config) {
+    public WebhookNotifier(
+            BundleContext context,
+            @Reference(name = "http") HttpCaller http,
+            WebhookConfig config,
+            Map<String, Object> properties) {
         Receiver receiver = receiver(http, config, "/dyndns/" + context.getProperty("dyndns.program"));
-        this.name = receiver.toString();
+        this.name = NotifierName.of(receiver.toString(), properties.get(Constants.SERVICE_PID));
         this.courier = new Courier(
                         name,
                         NoticeKind.of(config.events()),

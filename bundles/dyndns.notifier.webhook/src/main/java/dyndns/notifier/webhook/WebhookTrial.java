@@ -8,6 +8,7 @@ import dyndns.httpclient.HttpCaller;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,14 +29,14 @@ public final class WebhookTrial implements Diagnosis {
     @Override
     public List<Examination> examinations(SetUp setUp) {
         return setUp.of(WebhookConfig.PID).stream()
-                .map(entry -> new Examination(entry.getKey(), () -> List.of(finding(entry.getValue()))))
+                .map(entry -> new Examination(entry.getKey(), () -> List.of(finding(entry.getKey(), entry.getValue()))))
                 .toList();
     }
 
-    private Finding finding(Map<String, Object> properties) {
+    private Finding finding(String pid, Map<String, Object> properties) {
         WebhookConfig config =
                 Converters.standardConverter().convert(properties).to(WebhookConfig.class);
-        WebhookNotifier notifier = new WebhookNotifier(context, http, config);
+        WebhookNotifier notifier = new WebhookNotifier(context, http, config, Map.of(Constants.SERVICE_PID, pid));
         try {
             String problem = notifier.test();
             return problem.isEmpty()

@@ -3,6 +3,7 @@ package dyndns.resolver.http;
 import dyndns.api.address.Family;
 import dyndns.api.address.IpAddress;
 import dyndns.api.address.Reach;
+import dyndns.api.config.ShownAddress;
 import dyndns.api.resolve.Resolution;
 import dyndns.api.resolve.Resolution.Attempt;
 import dyndns.api.resolve.Resolution.Result;
@@ -77,7 +78,7 @@ final class Inquiry {
     private Result ask(URI url) throws InterruptedException {
         long asked = nanoTime.getAsLong();
         Result result = outcome(url);
-        attempts.add(new Attempt(url.toString(), result, Duration.ofNanos(nanoTime.getAsLong() - asked)));
+        attempts.add(new Attempt(ShownAddress.of(url), result, Duration.ofNanos(nanoTime.getAsLong() - asked)));
         if (Thread.currentThread().isInterrupted()) throw new InterruptedException();
         return result;
     }
@@ -99,7 +100,7 @@ final class Inquiry {
     }
 
     private Result failed(URI url, String why, Result result) {
-        lastFailure = url + ": " + why;
+        lastFailure = ShownAddress.of(url) + ": " + why;
         return result;
     }
 

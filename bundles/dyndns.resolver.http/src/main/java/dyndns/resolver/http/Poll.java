@@ -3,6 +3,7 @@ package dyndns.resolver.http;
 import dyndns.api.address.Family;
 import dyndns.api.address.IpAddress;
 import dyndns.api.address.Reach;
+import dyndns.api.config.ShownAddress;
 import dyndns.api.diagnosis.Finding;
 import dyndns.httpclient.HttpCaller;
 import dyndns.httpclient.Limits;
@@ -39,7 +40,7 @@ final class Poll {
         this.family = family;
     }
 
-    private record Vote(URI url, Optional<IpAddress> address, String found) {}
+    private record Vote(String service, Optional<IpAddress> address, String found) {}
 
     String what() {
         return "resolvers " + family;
@@ -47,12 +48,12 @@ final class Poll {
 
     List<Finding> findings() throws InterruptedException, ExecutionException {
         List<Vote> votes = votes();
-        Map<IpAddress, List<URI>> addresses = new LinkedHashMap<>();
+        Map<IpAddress, List<String>> addresses = new LinkedHashMap<>();
         for (Vote vote : votes) {
             vote.address()
                     .ifPresent(address -> addresses
                             .computeIfAbsent(address, any -> new ArrayList<>())
-                            .add(vote.url()));
+                            .add(vote.service()));
         }
         List<Finding> findings = new ArrayList<>();
         for (Vote vote : votes) findings.add(finding(vote, !addresses.isEmpty()));
@@ -66,7 +67,7 @@ final class Poll {
     }
 
     private Finding finding(Vote vote, boolean others) {
-        String what = "resolver " + vote.url() + " " + family;
+        String what = "resolver " + vote.service() + " " + family;
         if (vote.address().isPresent()) return Finding.ok(what, vote.found());
         return others
                 ? Finding.warning(what, vote.found(), REMEDY)
@@ -100,7 +101,7 @@ final class Poll {
             if (reply.status() != 200) return none(url, "answers with HTTP status " + reply.status());
             return IpAddress.parse(reply.body().strip())
                     .filter(it -> it.family() == family && it.reach() != Reach.NEVER)
-                    .map(address -> new Vote(url, Optional.of(address), "answers " + address))
+                    .map(address -> new Vote(ShownAddress.of(url), Optional.of(address), "answers " + address))
                     .orElseGet(() -> none(url, "its answer is no usable " + family + " address"));
         } catch (IOException e) {
             return none(url, String.valueOf(e.getMessage()));
@@ -108,6 +109,6 @@ final class Poll {
     }
 
     private static Vote none(URI url, String found) {
-        return new Vote(url, Optional.empty(), found);
+        return new Vote(ShownAddress.of(url), Optional.empty(), found);
     }
 }

@@ -1,6 +1,7 @@
 package dyndns.resolver.http;
 
 import dyndns.api.config.ConfigurationCheck.Problem;
+import dyndns.api.config.ShownAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ final class Problems {
     private static void addUrls(List<Problem> problems, String property, String[] urls) {
         for (String url : urls) {
             if (!isUrl(url.strip()))
-                problems.add(new Problem(property, withoutLogin(url), "URLs like https://host/path"));
+                problems.add(
+                        new Problem(property, ShownAddress.of(url), "URLs like https://host/path, without a login"));
         }
     }
 
@@ -44,10 +46,6 @@ final class Problems {
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static String withoutLogin(String url) {
-        return url.replaceFirst("//[^/]*@", "//…@");
     }
 
     private static boolean readable(String file) {

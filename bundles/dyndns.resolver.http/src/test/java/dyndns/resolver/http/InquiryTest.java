@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dyndns.api.address.Family;
 import dyndns.api.resolve.Resolution;
+import dyndns.api.resolve.Resolution.Attempt;
 import dyndns.api.resolve.Resolution.Unknown;
 import dyndns.httpclient.HttpCaller;
 import dyndns.httpclient.Limits;
@@ -63,9 +64,22 @@ class InquiryTest {
         assertThat(routes).hasSize(3).containsOnly(new Route(Optional.of(Family.IPV4), Optional.of(CA_FILE)));
     }
 
+    @Test
+    void aQueryIsAskedAndNotShown() {
+        Resolution resolution = inquire(1, 1);
+
+        assertThat(asked).contains(URI.create("https://echo0.example/?token=geheim"));
+        assertThat(resolution.attempts()).extracting(Attempt::name).containsOnly("https://echo0.example/");
+        assertThat(resolution)
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        unknown ->
+                                assertThat(unknown.reason()).endsWith("last failure https://echo0.example/: silence"));
+    }
+
     private Resolution inquire(int services, int timeoutSeconds) {
         List<URI> urls = IntStream.range(0, services)
-                .mapToObj(i -> URI.create("https://echo" + i + ".example/"))
+                .mapToObj(i -> URI.create("https://echo" + i + ".example/?token=geheim"))
                 .toList();
         EchoServices all =
                 new EchoServices(urls, List.of(), 1, Duration.ofSeconds(timeoutSeconds), 3, Optional.of(CA_FILE));

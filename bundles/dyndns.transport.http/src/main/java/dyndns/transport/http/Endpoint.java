@@ -1,5 +1,6 @@
 package dyndns.transport.http;
 
+import dyndns.api.config.ShownAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -30,13 +31,8 @@ record Endpoint(URI url, Map<String, String> headers) {
         }
     }
 
-    /** A text of settings as it may be shown: without user and password. */
-    static String shown(String text) {
-        return text.replaceFirst("//[^/]*@", "//");
-    }
-
     private static URI bare(URI given) {
-        return given.getRawUserInfo() == null ? given : URI.create(shown(given.toString()));
+        return URI.create(given.toString().replace("//" + given.getRawUserInfo() + "@", "//"));
     }
 
     private static Map<String, String> headers(@Nullable String login) {
@@ -48,8 +44,9 @@ record Endpoint(URI url, Map<String, String> headers) {
         return Map.copyOf(headers);
     }
 
+    /** The URL as people may see it. */
     @Override
     public String toString() {
-        return url.toString();
+        return ShownAddress.of(url);
     }
 }

@@ -1,5 +1,6 @@
 package dyndns.transport.http;
 
+import dyndns.api.config.ShownAddress;
 import dyndns.api.send.Delivery;
 import dyndns.api.send.UpdateSender;
 import dyndns.api.update.SignedUpdate;
@@ -68,7 +69,7 @@ public final class HttpSender implements UpdateSender {
     public HttpSender(@Reference(name = "http") HttpCaller http, Config config) {
         Endpoint endpoint = Endpoint.parse(String.valueOf(config.url()))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "url: " + Endpoint.shown(String.valueOf(config.url())) + "; allowed: " + Endpoint.ALLOWED));
+                        "url: " + ShownAddress.of(String.valueOf(config.url())) + "; allowed: " + Endpoint.ALLOWED));
         this.name = endpoint.toString();
         this.threads = threads(endpoint);
         Optional<Path> ca = config.ca_cert().isEmpty() ? Optional.empty() : Optional.of(Path.of(config.ca_cert()));

@@ -1,6 +1,7 @@
 package dyndns.transport.http;
 
 import dyndns.api.config.ConfigurationCheck;
+import dyndns.api.config.ShownAddress;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
@@ -12,6 +13,6 @@ public final class SenderCheck implements ConfigurationCheck {
     public List<Problem> check(String pid, Map<String, Object> properties) {
         String url = properties.get("url") instanceof String text ? text : "";
         if (Endpoint.parse(url).isPresent()) return List.of();
-        return List.of(new Problem("url", Endpoint.shown(url), Endpoint.ALLOWED));
+        return List.of(new Problem("url", ShownAddress.of(url), Endpoint.ALLOWED));
     }
 }

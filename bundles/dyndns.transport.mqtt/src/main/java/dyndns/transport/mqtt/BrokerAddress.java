@@ -1,5 +1,6 @@
 package dyndns.transport.mqtt;
 
+import dyndns.api.config.ShownAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -73,10 +74,10 @@ record BrokerAddress(String scheme, String host, int port, String path, Login lo
         return SCHEMES.get(scheme) + "://" + host + ":" + port + path;
     }
 
-    /** The address as people may see it: without the login. */
+    /** The address as people may see it: without the login, and a query of a web socket. */
     @Override
     public String toString() {
-        return scheme + "://" + host + ":" + port + path;
+        return ShownAddress.of(scheme + "://" + host + ":" + port + path);
     }
 
     private static Login login(@Nullable String userInfo) {

@@ -1,6 +1,7 @@
 package dyndns.transport.mqtt;
 
 import dyndns.api.config.ConfigurationCheck;
+import dyndns.api.config.ShownAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class MqttConfigCheck implements ConfigurationCheck {
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(
                     "address",
-                    shown(text(properties, "address")),
+                    ShownAddress.of(text(properties, "address")),
                     BrokerAddress.ALLOWED + "; no IPv6 address with an encrypted one; a % in a login as %25"));
         }
         String certificate = text(properties, "client.cert");
@@ -35,10 +36,5 @@ public final class MqttConfigCheck implements ConfigurationCheck {
     private static String text(Map<String, Object> properties, String name) {
         Object value = properties.get(name);
         return value == null ? "" : value.toString();
-    }
-
-    /** Without what may be a login. */
-    private static String shown(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
     }
 }

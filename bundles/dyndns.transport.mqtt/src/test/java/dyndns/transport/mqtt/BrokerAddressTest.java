@@ -36,6 +36,11 @@ class BrokerAddressTest {
         assertThat(address.login().toString()).doesNotContain("p+a");
     }
 
+    @Test
+    void aQueryIsNotShown() {
+        assertThat(BrokerAddress.parse("wss://b_c:443/mqtt?token=geheim")).hasToString("wss://b_c:443/mqtt");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
