@@ -171,8 +171,10 @@ def test_sealed_for_two_lease_times(stage):
     assert server.running() and server.get("/readyz")[0] == 503
     assert "ealed" in server.get("/readyz")[1]
     assert server.get("/healthz")[0] == 200
+    before = server.count("new credentials")
     site.vault.unseal()
-    site.wait(2000, 75)
+    server.wait_for("new credentials", 40, before + 1)
+    site.wait(2000, 8)  # used as soon as they are there
     wait_ready(server)
     assert server.metric("dyndns_zone_changes_refused") == 0
     assert server.count(rf"WARN .*h1\.{ZONE} A not changed") <= 1, "said once, not at each try"
@@ -201,8 +203,10 @@ def test_vault_is_away_at_the_start(stage):
     time.sleep(5)
     assert server.get("/readyz")[0] == 503 and server.get("/healthz")[0] == 200
     assert site.route53.stats()["requests"] == 0, "nothing to ask with"
+    time.sleep(20)  # by now everybody asks only once in a while
     site.vault.start().configure(site.moto, LEASE)
-    site.wait(0, 45)
+    server.wait_for("new credentials", 20)
+    site.wait(0, 8)  # used as soon as they are there
     wait_ready(server)
     site.end()
 

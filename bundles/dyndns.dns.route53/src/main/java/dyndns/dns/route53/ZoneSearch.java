@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class ZoneSearch implements Runnable {
     private final RandomGenerator random;
     private final Consumer<Zone> found;
     private final Map<ZoneRef, String> missing = new LinkedHashMap<>();
+    private final AtomicBoolean hope = new AtomicBoolean();
     private final Map<HostName, String> taken = new LinkedHashMap<>();
 
     /** @param found told of each zone once, by the thread that runs this */
@@ -44,6 +46,11 @@ final class ZoneSearch implements Runnable {
         }
     }
 
+    /** AWS may answer now what it did not: it is asked soon. Safe for concurrent calls. */
+    void retrySoon() {
+        hope.set(true);
+    }
+
     /** Ends when all are found, or the configuration ends. */
     @Override
     public void run() {
@@ -53,7 +60,8 @@ final class ZoneSearch implements Runnable {
             boolean unreachable = false;
             for (ZoneRef zone : missing().keySet()) unreachable |= !look(zone);
             if (missing().isEmpty()) return;
-            goesOn = time.pause(unreachable ? backOff(rounds++) : LONGEST);
+            goesOn = time.pause(unreachable ? backOff(rounds++) : LONGEST, hope::get);
+            if (hope.getAndSet(false)) rounds = 0;
         }
     }
 

@@ -50,7 +50,11 @@ final class Fixture implements AutoCloseable {
         Signing signing = new Signing(new Connected(), status);
         api = new Api(new Requests(signing, pace, time), signing);
         propagation = new Propagation(api, time);
-        zone = new Route53Zone(ZONE, api, pace, propagation, time);
+        zone = provider(ZONE);
+    }
+
+    Route53Zone provider(Zone hosted) {
+        return new Route53Zone(hosted, api, pace, propagation, time);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ZoneSearchTest {
     private final List<Zone> found = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
+    private Runnable atWait = () -> {};
     private Fixture fixture;
 
     @BeforeEach
@@ -81,6 +83,36 @@ class ZoneSearchTest {
         assertThat(waits.get(11)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
 
+    @Test
+    void withOtherCredentialsTheBackOffBeginsAnew() {
+        fixture.aws.close();
+        ZoneSearch search = search(12, "ZTEST");
+        atWait = () -> {
+            if (waits.size() == 10) search.retrySoon();
+        };
+
+        search.run();
+
+        assertThat(waits.get(9)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        assertThat(waits.get(10)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(waits.get(11)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aWaitThatIsOverEndsWithinASecond() {
+        FakeTime time = new FakeTime();
+        assertThat(time.pause(Duration.ofMinutes(1), () -> time.nanos() >= 7_500_000_000L))
+                .isTrue();
+        assertThat(time.nanos()).isEqualTo(8_000_000_000L);
+    }
+
+    @Test
+    void aWaitThatIsOverAtOnceIsASecond() {
+        FakeTime time = new FakeTime();
+        assertThat(time.pause(Duration.ofMinutes(1), () -> true)).isTrue();
+        assertThat(time.nanos()).isEqualTo(1_000_000_000L);
+    }
+
     /** @param rounds how often it may wait before its configuration ends */
     private ZoneSearch search(int rounds, String... zones) {
         Time ending = new Time() {
@@ -91,7 +123,13 @@ class ZoneSearchTest {
 
             @Override
             public boolean pause(Duration wait) {
-                waits.add(wait);
+                throw new AssertionError("a wait that nothing ends");
+            }
+
+            @Override
+            public boolean pause(Duration most, BooleanSupplier over) {
+                waits.add(most);
+                atWait.run();
                 return waits.size() < rounds;
             }
         };
