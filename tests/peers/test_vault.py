@@ -110,6 +110,7 @@ def test_each_login(stage, cluster, login, role):
     assert len(vault.leases(ROLES[role])) == 1
     site.end()
     assert len(vault.accessors()) == (1 if given else 0), "a given token stays, a login of ours ends"
+    assert " WARN " not in server.text(), "nothing is wrong with such a start"
 
 
 def test_ca_file_namespace_and_the_second_address(stage):
@@ -204,6 +205,7 @@ def test_vault_is_away_at_the_start(stage):
     assert server.get("/readyz")[0] == 503 and server.get("/healthz")[0] == 200
     assert site.route53.stats()["requests"] == 0, "nothing to ask with"
     time.sleep(20)  # by now everybody asks only once in a while
+    assert server.count("WARN .* is not served yet: no credentials") == 1, "not at once, but when it lasts"
     site.vault.start().configure(site.moto, LEASE)
     server.wait_for("new credentials", 20)
     site.wait(0, 8)  # used as soon as they are there

@@ -4,6 +4,7 @@ import dyndns.api.dns.Zone;
 import dyndns.api.host.HostName;
 import dyndns.dns.route53.Failure.Kind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.route53.model.HostedZone;
 final class ZoneSearch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ZoneSearch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Until then AWS may be out of reach, as credentials are fetched first: not told, but in the health check. */
+    private static final Duration START = Duration.ofSeconds(10);
+
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 6;
 
@@ -29,6 +33,8 @@ final class ZoneSearch implements Runnable {
     private final Map<ZoneRef, String> missing = new LinkedHashMap<>();
     private final AtomicBoolean hope = new AtomicBoolean();
     private final Map<HostName, String> taken = new LinkedHashMap<>();
+    private final Map<ZoneRef, String> told = new HashMap<>();
+    private long begun;
 
     /** @param found told of each zone once, by the thread that runs this */
     ZoneSearch(List<ZoneRef> wanted, HostedZones zones, Time time, RandomGenerator random, Consumer<Zone> found) {
@@ -54,6 +60,7 @@ final class ZoneSearch implements Runnable {
     /** Ends when all are found, or the configuration ends. */
     @Override
     public void run() {
+        begun = time.nanos();
         int rounds = 0;
         boolean goesOn = true;
         while (goesOn && !missing().isEmpty()) {
@@ -110,11 +117,11 @@ final class ZoneSearch implements Runnable {
     }
 
     private void complain(ZoneRef ref, String reason, boolean wrong) {
-        String before;
         synchronized (missing) {
-            before = missing.put(ref, reason);
+            missing.put(ref, reason);
         }
-        if (reason.equals(before)) return;
+        boolean early = !wrong && time.nanos() - begun < START.toNanos();
+        if (early || reason.equals(told.put(ref, reason))) return;
         if (wrong) LOG.error("Route 53: hosted zone {} is not served: {}", ref, reason);
         else LOG.warn("Route 53: hosted zone {} is not served yet: {}", ref, reason);
     }
