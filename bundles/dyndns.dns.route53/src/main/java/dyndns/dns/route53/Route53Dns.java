@@ -77,8 +77,7 @@ public final class Route53Dns implements Account, EventListener {
         this.api = new Api(requests, signing);
         this.propagation = new Propagation(api, time);
         this.zones = new ServedZones(services, zone -> new Route53Zone(zone, api, pace, propagation, time));
-        this.search = new ZoneSearch(
-                settings.zones(), new HostedZones(api), time, RandomGenerator.getDefault(), zones::serve);
+        this.search = new ZoneSearch(settings.zones(), new HostedZones(api), time, RandomGenerator.getDefault(), zones);
     }
 
     @Reference(

@@ -31,6 +31,11 @@ final class Services implements AutoCloseable {
         return Optional.of(added);
     }
 
+    /** Takes one away before the others. */
+    void remove(ServiceRegistration<?> service) {
+        if (registrations.remove(service)) service.unregister();
+    }
+
     /** Tells who uses a service of other properties; nothing once it is gone. */
     void change(ServiceRegistration<?> service, Map<String, ?> properties) {
         try {

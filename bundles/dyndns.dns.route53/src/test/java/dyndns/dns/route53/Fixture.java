@@ -53,6 +53,11 @@ final class Fixture implements AutoCloseable {
         zone = provider(ZONE);
     }
 
+    /** Zones that are services of nobody. */
+    ServedZones served() {
+        return new ServedZones(new Services(new FakeServices().context()), this::provider);
+    }
+
     Route53Zone provider(Zone hosted) {
         return new Route53Zone(hosted, api, pace, propagation, time);
     }

@@ -6,8 +6,10 @@ import dyndns.api.dns.Zone;
 import dyndns.api.host.HostName;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class ZoneSearchTest {
     private final List<Zone> found = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
+    private final List<Boolean> endedEarly = new ArrayList<>();
+    private final Set<HostName> gone = new HashSet<>();
     private Runnable atWait = () -> {};
     private Fixture fixture;
 
@@ -37,7 +41,7 @@ class ZoneSearchTest {
         search(3, "/hostedzone/ZTEST", "other.example").run();
 
         assertThat(found).containsExactly(Fixture.ZONE, new Zone(new HostName("other.example"), "Z2"));
-        assertThat(waits).isEmpty();
+        assertThat(waits).containsOnly(Duration.ofMinutes(1));
     }
 
     @Test
@@ -81,6 +85,76 @@ class ZoneSearchTest {
         assertThat(waits).hasSize(12).allMatch(wait -> wait.toMillis() <= 60_000);
         assertThat(waits.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(waits.get(11)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aZoneThatIsMadeAnewIsFoundByItsName() {
+        atWait = () -> {
+            if (waits.size() == 2) delete("ZTEST");
+            if (waits.size() == 5) fixture.aws.zones.put("ZANEW", "dyn.example.org.");
+        };
+        ZoneSearch search = search(7, "dyn.example.org");
+
+        search.run();
+
+        assertThat(found).containsExactly(Fixture.ZONE, new Zone(Fixture.ZONE.name(), "ZANEW"));
+        assertThat(search.missing()).isEmpty();
+        assertThat(waits.subList(2, 5)).allMatch(wait -> wait.toMillis() <= 4_000);
+        assertThat(waits.get(6)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void theSearchForAZoneThatIsGoneBeginsWithinASecondAndBacksOff() {
+        atWait = () -> delete("ZTEST");
+        ZoneSearch search = search(10, "dyn.example.org");
+
+        search.run();
+
+        assertThat(endedEarly).first().isEqualTo(true);
+        assertThat(endedEarly.subList(1, 10)).containsOnly(false);
+        assertThat(waits.get(1)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(waits.get(9)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        assertThat(search.missing().values()).containsExactly("there is no hosted zone of this name");
+    }
+
+    @Test
+    void aZoneThatIsGoneAndStillListedIsNotServedAnew() {
+        atWait = () -> gone.add(Fixture.ZONE.name());
+        ZoneSearch search = search(4, "dyn.example.org");
+
+        search.run();
+
+        assertThat(found).containsExactly(Fixture.ZONE);
+        assertThat(search.missing()).hasSize(1);
+    }
+
+    @Test
+    void aPrivateZoneDoesNotTakeThePlaceOfAPublicOneThatIsGone() {
+        fixture.aws.zones.put("ZINSIDE", "dyn.example.org.");
+        fixture.aws.privateZones.add("ZINSIDE");
+        atWait = () -> {
+            if (waits.size() == 1) delete("ZTEST");
+            if (waits.size() == 3) fixture.aws.zones.put("ZNEW", "dyn.example.org.");
+        };
+
+        search(5, "dyn.example.org").run();
+
+        assertThat(found).containsExactly(Fixture.ZONE, new Zone(Fixture.ZONE.name(), "ZNEW"));
+    }
+
+    @Test
+    void aZoneThatIsConfiguredByItsIdIsNotLookedForByName() {
+        atWait = () -> delete("ZTEST");
+        fixture.aws.zones.put("ZANEW", "dyn.example.org.");
+
+        search(3, "ZTEST").run();
+
+        assertThat(found).containsExactly(Fixture.ZONE);
+    }
+
+    private void delete(String id) {
+        fixture.aws.zones.remove(id);
+        gone.add(Fixture.ZONE.name());
     }
 
     @Test
@@ -130,11 +204,25 @@ class ZoneSearchTest {
             public boolean pause(Duration most, BooleanSupplier over) {
                 waits.add(most);
                 atWait.run();
+                endedEarly.add(over.getAsBoolean());
                 return waits.size() < rounds;
             }
         };
         List<ZoneRef> refs =
                 Stream.of(zones).map(zone -> ZoneRef.parse(zone).orElseThrow()).toList();
-        return new ZoneSearch(refs, new HostedZones(fixture.api), ending, new Random(1), found::add);
+        return new ZoneSearch(refs, new HostedZones(fixture.api), ending, new Random(1), new Serving());
+    }
+
+    private final class Serving implements ZoneSearch.Found {
+        @Override
+        public void serve(Zone zone) {
+            found.add(zone);
+            gone.remove(zone.name());
+        }
+
+        @Override
+        public boolean isGone(HostName zone) {
+            return gone.contains(zone);
+        }
     }
 }
