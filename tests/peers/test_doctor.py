@@ -430,6 +430,14 @@ def test_vault_sealed_or_without_the_right_token(stage, site):
     only(look("s.wrong-token-of-nobody")[1], "FAIL", "vault", "sealed", todo="unseal")
 
 
+def test_something_else_at_vaults_address(stage, site):
+    moto = stage.moto()
+    settings = site.server(hosted_zone_id="Z1", vault={
+        "vault_addr": moto.url, "vault_auth_strategy": "token", "vault_token": "s.token"})
+    code, wrong, text = site.wrong("server", settings, ignore="clock:|zone |route53")
+    only(wrong, "FAIL", "vault", "not as Vault does", todo="is it Vault?")
+
+
 def test_a_bad_address_of_vault_and_what_else_is_there_to_see(site):
     vault = {"vault_addr": "vault.example.test:8200", "vault_auth_strategy": "token", "vault_token": "s.token"}
     code, wrong, text = site.wrong("server", site.server(vault=vault, hosted_zone_id="Z1"), ignore="clock:|zone ")

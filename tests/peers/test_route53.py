@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import pytest
-from peers.aws import FAST, KEY
+from peers.aws import FAST, KEY, fetch
 from peers.envelope import Key
 from peers.updates import Posters, post_all, publish_all
 from peers.waiting import until
@@ -38,6 +38,27 @@ def test_in_front_of_moto(stage, key):
     assert 40 < server.metric("dyndns_route53_tokens", bucket="requests") <= 50
     assert server.metric("dyndns_zone_changes_waiting") == 0
     assert route53.stats()["unauthorized"] == 0
+
+
+def test_a_zone_that_is_deleted_and_made_anew(stage):
+    """Configured by its name: what comes meanwhile waits, and goes to the new one."""
+    moto = stage.moto()
+    old = moto.hosted_zone(ZONE)
+    route53 = stage.route53(moto=moto)
+    hosts = hosts_of(3)
+    server = start(stage, route53, hosts, [ZONE], key=moto.access_key("dyndns"))
+    post_all(server, updates(hosts))
+    wait_for(route53, expected(hosts), 15, old)
+    moto.delete_hosted_zone(old)
+    fetch(f"{route53.url}/_reload", {})
+    post_all(server, updates(hosts, 100))
+    server.wait_for("there is no hosted zone of this name", 20)
+    until(lambda: server.get("/readyz")[0] == 503, 10, "the health check's word")
+    new = moto.hosted_zone(ZONE)
+    wait_for(route53, expected(hosts, 100), 40, new)
+    wait_ready(server)
+    until(lambda: server.metric("dyndns_zone_changes_refused") == 0, 10, "nothing that is refused")
+    assert server.count("serves " + ZONE) == 2
 
 
 def test_a_zone_found_by_name(stage, route53, key):

@@ -110,6 +110,7 @@ def test_each_login(stage, cluster, login, role):
     assert len(vault.leases(ROLES[role])) == 1
     site.end()
     assert len(vault.accessors()) == (1 if given else 0), "a given token stays, a login of ours ends"
+    assert " WARN " not in server.text(), "nothing is wrong with such a start"
 
 
 def test_ca_file_namespace_and_the_second_address(stage):
@@ -171,8 +172,10 @@ def test_sealed_for_two_lease_times(stage):
     assert server.running() and server.get("/readyz")[0] == 503
     assert "ealed" in server.get("/readyz")[1]
     assert server.get("/healthz")[0] == 200
+    before = server.count("new credentials")
     site.vault.unseal()
-    site.wait(2000, 75)
+    server.wait_for("new credentials", 40, before + 1)
+    site.wait(2000, 8)  # used as soon as they are there
     wait_ready(server)
     assert server.metric("dyndns_zone_changes_refused") == 0
     assert server.count(rf"WARN .*h1\.{ZONE} A not changed") <= 1, "said once, not at each try"
@@ -201,8 +204,13 @@ def test_vault_is_away_at_the_start(stage):
     time.sleep(5)
     assert server.get("/readyz")[0] == 503 and server.get("/healthz")[0] == 200
     assert site.route53.stats()["requests"] == 0, "nothing to ask with"
+    patient = ["WARN .* is not served yet: no credentials", "WARN .* no DNS provider serves the zone of"]
+    assert not any(map(server.count, patient)), "a start may take a while"
+    time.sleep(20)  # by now everybody asks only once in a while
+    assert list(map(server.count, patient)) == [1, 1], "when it lasts"
     site.vault.start().configure(site.moto, LEASE)
-    site.wait(0, 45)
+    server.wait_for("new credentials", 20)
+    site.wait(0, 8)  # used as soon as they are there
     wait_ready(server)
     site.end()
 

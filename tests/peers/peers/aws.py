@@ -73,6 +73,14 @@ class Moto(Process):
         zone = self.client("route53").create_hosted_zone(Name=name, CallerReference=f"test-{name}-{free_port()}")
         return zone["HostedZone"]["Id"].rpartition("/")[2]
 
+    def delete_hosted_zone(self, zone):
+        """With what is in it."""
+        client = self.client("route53")
+        changes = [{"Action": "DELETE", "ResourceRecordSet": r} for r in self.records(zone) if r["Type"] not in ("NS", "SOA")]
+        if changes:
+            client.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": changes})
+        client.delete_hosted_zone(Id=zone)
+
     def create(self, zone, **record):
         """Creates a record set, as someone with the AWS console would."""
         self.client("route53").change_resource_record_sets(

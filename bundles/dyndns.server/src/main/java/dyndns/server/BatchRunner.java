@@ -52,6 +52,11 @@ final class BatchRunner {
         return deferrals.trouble();
     }
 
+    /** The provider may be able to again. */
+    void retrySoon() {
+        deferrals.retrySoon();
+    }
+
     private record Planned(
             Wanted wanted, Change change, @Nullable KnownRecord before) {}
 

@@ -50,6 +50,12 @@ final class Deferrals {
         return fails;
     }
 
+    /** The provider may be able to again: the back-off begins anew, and nothing waits longer than its first wait. */
+    void retrySoon() {
+        ofZone.reset();
+        queue.waitAtMost(ofZone.after(0));
+    }
+
     private void works() {
         failing = false;
         ofZone.reset();

@@ -112,6 +112,13 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    /** The provider may be able to again what it was not. */
+    void retrySoon(DnsProvider provider) {
+        planner.zones().stream()
+                .filter(worker -> worker.provider().equals(provider))
+                .forEach(ZoneWorker::retrySoon);
+    }
+
     /** What is pending and was signed with it is planned now, if it could not be before. */
     void add(AdministratorKey key) {
         administrator.comes(key);

@@ -38,6 +38,11 @@ record Place(long number, Instant since, Wanted wanted, int failures, Optional<S
                 : new Place(number, since, newer, failures, Optional.empty(), now);
     }
 
+    /** The same place, with an own wait that ends then at the latest. */
+    Place notAfter(long latest) {
+        return notBefore - latest > 0 ? new Place(number, since, wanted, failures, putOff, latest) : this;
+    }
+
     /** Put off by itself, once more. */
     Place alone(String reason, long until) {
         return new Place(number, since, wanted, failures + 1, Optional.of(reason), until);

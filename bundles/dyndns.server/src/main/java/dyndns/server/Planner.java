@@ -9,6 +9,7 @@ import dyndns.api.overview.ExaminedStep;
 import dyndns.api.overview.RecordStatus;
 import dyndns.api.overview.RecordStatus.Waiting;
 import dyndns.api.store.Update;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,15 +25,19 @@ import org.slf4j.LoggerFactory;
 final class Planner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
+    /** A provider may be on its way: at a start, or with new settings. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Surroundings around;
     private final Zones zones;
-    private final Unserved unserved = new Unserved();
+    private final Unserved unserved;
     private final Set<RecordSetKey> postponed = new HashSet<>();
     private boolean closed;
 
     Planner(Surroundings around) {
         this.around = around;
         this.zones = new Zones(around);
+        this.unserved = new Unserved(() -> around.chores().in(PATIENCE, this::tellUnserved));
     }
 
     /**
@@ -131,6 +136,9 @@ final class Planner implements AutoCloseable {
         List<Wanted> again = new ArrayList<>(handedOver);
         again.addAll(unserved.takeAll());
         planTogether(again);
+    }
+
+    private synchronized void tellUnserved() {
         unserved.tell();
     }
 

@@ -116,6 +116,11 @@ public final class ServerComponent implements Intake, EventListener, ZoneOvervie
         engine.add(access.apply(provider));
     }
 
+    /** Its service has other properties: it may be able to again what it was not. */
+    void updatedProvider(DnsProvider provider) {
+        engine.retrySoon(access.apply(provider));
+    }
+
     void unbindProvider(DnsProvider provider) {
         engine.remove(access.apply(provider));
     }

@@ -19,18 +19,25 @@ final class Unserved {
     static final String REASON = "no DNS provider serves its zone";
 
     private final Map<RecordSetKey, Wanted> kept = new LinkedHashMap<>();
-    private boolean told;
+    private final Runnable tellLater;
+    private boolean toBeTold;
 
-    /** Tells it if it is the first. */
-    void keep(Wanted wanted) {
-        boolean first = kept.isEmpty();
-        kept.merge(wanted.key(), wanted, (old, newer) -> old.stamp().isAfter(newer.stamp()) ? old : newer);
-        if (first && told) tell();
+    /** @param tellLater has {@link #tell} called in a while: at a start the providers come last */
+    Unserved(Runnable tellLater) {
+        this.tellLater = tellLater;
     }
 
-    /** Nothing is kept now; what comes next is not told one by one, but in {@link #tell}. */
+    /** Has it told later if it is the first. */
+    void keep(Wanted wanted) {
+        if (kept.isEmpty() && !toBeTold) {
+            toBeTold = true;
+            tellLater.run();
+        }
+        kept.merge(wanted.key(), wanted, (old, newer) -> old.stamp().isAfter(newer.stamp()) ? old : newer);
+    }
+
+    /** Nothing is kept now. */
     List<Wanted> takeAll() {
-        told = false;
         List<Wanted> all = new ArrayList<>(kept.values());
         kept.clear();
         return all;
@@ -53,9 +60,9 @@ final class Unserved {
         return kept.values().stream().map(Wanted::received).min(Instant::compareTo);
     }
 
-    /** One line in the log, however many there are. */
+    /** One line in the log, however many there are by now; none if there are none. */
     void tell() {
-        told = true;
+        toBeTold = false;
         if (kept.isEmpty()) return;
         RecordSetKey one = kept.keySet().iterator().next();
         LOG.warn("no DNS provider serves the zone of {} updates, such as {}: kept until one does", kept.size(), one);

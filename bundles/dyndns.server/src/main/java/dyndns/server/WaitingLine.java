@@ -74,6 +74,10 @@ final class WaitingLine {
         heldUntil = until;
     }
 
+    void holdBackAtMost(long until) {
+        if (heldUntil - until > 0) heldUntil = until;
+    }
+
     boolean holdsBack() {
         return isAhead(heldUntil);
     }

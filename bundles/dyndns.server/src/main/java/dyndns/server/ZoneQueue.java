@@ -148,6 +148,16 @@ final class ZoneQueue {
         line.holdBack(nanoTime.getAsLong() + time.toNanos());
     }
 
+    /** Nothing waits longer than that, neither by itself nor with its zone. */
+    synchronized void waitAtMost(Duration time) {
+        long end = nanoTime.getAsLong() + time.toNanos();
+        line.holdBackAtMost(end);
+        for (Place place : line.delayed().toList()) {
+            line.remove(place);
+            put(place.notAfter(end));
+        }
+    }
+
     /** Whether what was tried and put off may not go. */
     synchronized boolean holdsBack() {
         return line.holdsBack();

@@ -6,12 +6,14 @@ import dyndns.api.dns.DnsProviderException;
 import dyndns.api.dns.Zone;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings the record sets of one zone to what is wanted, one step after the other: reads the zone, then hands over one
- * batch at a time at the provider's pace. Used by the zone's thread alone, but for {@link #trouble}.
+ * batch at a time at the provider's pace. Used by the zone's thread alone, but for {@link #trouble} and
+ * {@link #retrySoon}.
  */
 final class ZoneSteps implements ZoneThread.Steps {
     private static final Logger LOG = LoggerFactory.getLogger(ZoneSteps.class);
@@ -30,6 +32,7 @@ final class ZoneSteps implements ZoneThread.Steps {
     private final ZoneRecords records;
     private final BatchRunner batches;
     private final BackOff readBackOff;
+    private final AtomicBoolean hope = new AtomicBoolean();
     private volatile String unreadable = "not read yet";
     private long readAt;
     private long notBefore;
@@ -52,6 +55,11 @@ final class ZoneSteps implements ZoneThread.Steps {
         this.notBefore = readAt;
     }
 
+    /** The provider may be able to again what it was not: it is asked soon. Safe for concurrent calls. */
+    void retrySoon() {
+        hope.set(true);
+    }
+
     /** Why the zone cannot be read; an empty string when it can. */
     String trouble() {
         return unreadable;
@@ -59,6 +67,7 @@ final class ZoneSteps implements ZoneThread.Steps {
 
     @Override
     public Duration step() {
+        if (hope.getAndSet(false)) beginAnew();
         if (isAhead(notBefore)) return until(notBefore);
         try {
             if (!isAhead(readAt)) readZone();
@@ -69,6 +78,16 @@ final class ZoneSteps implements ZoneThread.Steps {
             pause(AFTER_BUG);
             return AFTER_BUG;
         }
+    }
+
+    /** All zones of a provider hear it together: so the first wait of a back-off, with its jitter, is kept. */
+    private void beginAnew() {
+        batches.retrySoon();
+        if (unreadable.isEmpty()) return;
+        readBackOff.reset();
+        long soon = now() + readBackOff.after(0).toNanos();
+        if (readAt - soon > 0) readAt = soon;
+        if (notBefore - soon > 0) notBefore = soon;
     }
 
     private void handOver() {

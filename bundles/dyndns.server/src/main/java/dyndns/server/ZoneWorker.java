@@ -90,6 +90,12 @@ final class ZoneWorker {
         thread.wake();
     }
 
+    /** The provider may be able to again what it was not: the next attempt is soon, however long it was to wait. */
+    void retrySoon() {
+        steps.retrySoon();
+        wake();
+    }
+
     Comparison compare(Wanted wanted) {
         return records.known() ? Comparison.of(wanted.wish(), records.get(wanted.key())) : Comparison.UNKNOWN;
     }

@@ -161,6 +161,63 @@ class BackOffTest {
     }
 
     @Test
+    void aProviderThatCanAgainIsAskedWithinTheFirstWait() {
+        zone.offer("a", 1);
+        zone.pass(Duration.ofMinutes(5));
+        answer(true);
+        zone.steps.retrySoon();
+        zone.pass(Duration.ofMillis(1_300));
+        assertThat(zone.provider.addresses(key("a"))).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsByItselfIsTriedSoonOnceTheProviderCanAgain() {
+        answer(true, "bad");
+        zone.offer("bad", 1);
+        for (int i = 0; i < 600; i++) {
+            zone.offer("h" + i, 1);
+            zone.pass(Duration.ofSeconds(1));
+        }
+        answer(true);
+        zone.steps.retrySoon();
+        zone.pass(Duration.ofMillis(1_300));
+        assertThat(zone.provider.addresses(key("bad"))).hasSize(1);
+    }
+
+    @Test
+    void aZoneThatCouldNotBeReadIsReadSoonOnceTheProviderCanAgain() {
+        try (ZoneFixture unread = new ZoneFixture(false)) {
+            unread.pass(Duration.ofMinutes(5));
+            unread.provider.readable = true;
+            unread.steps.retrySoon();
+            unread.pass(Duration.ofMillis(1_300));
+            assertThat(unread.steps.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProviderThatSaysAgainAndAgainThatItCanIsAskedOnceASecondAtMost() {
+        zone.offer("a", 1);
+        zone.pass(Duration.ofMinutes(5));
+        int before = batches();
+        for (int i = 0; i < 300; i++) {
+            zone.steps.retrySoon();
+            zone.pass(Duration.ofMillis(100));
+        }
+        assertThat(batches() - before).isBetween(20, 31);
+    }
+
+    @Test
+    void theBackOffBeginsAnewOnceTheProviderCanAgain() {
+        zone.offer("a", 1);
+        zone.pass(Duration.ofMinutes(5));
+        zone.steps.retrySoon();
+        int before = tries("a").size();
+        zone.pass(Duration.ofSeconds(11));
+        assertThat(tries("a").size() - before).isEqualTo(4);
+    }
+
+    @Test
     void whatCannotBeReadAgainIsPutOffWithItsZone() {
         answer(true);
         zone.offer("a", 1);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +81,18 @@ class ServerComponentTest {
         dryRun = false;
         build(parts.provider);
         await().until(() -> parts.provider.addresses(a(HOST)).equals(List.of("198.51.100.8")));
+    }
+
+    @Test
+    void whatWaitsGoesSoonWhenTheServiceOfItsProviderIsChanged() {
+        parts.add(HOST);
+        parts.provider.answer = change -> new ChangeResult.Deferred("no credentials", Optional.of(Duration.ofHours(1)));
+        ServerComponent server = build(parts.provider);
+        send(server, "198.51.100.7", Instant.now());
+        await().until(() -> failures() == 1);
+        parts.provider.answer = change -> new ChangeResult.Applied();
+        server.updatedProvider(parts.provider);
+        await().until(() -> parts.provider.addresses(a(HOST)).equals(List.of("198.51.100.7")));
     }
 
     private long failures() {

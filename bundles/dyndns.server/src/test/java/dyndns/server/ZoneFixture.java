@@ -27,6 +27,12 @@ final class ZoneFixture implements AutoCloseable {
     private int stamps;
 
     ZoneFixture() {
+        this(true);
+    }
+
+    /** @param readable whether the zone can be read at first */
+    ZoneFixture(boolean readable) {
+        provider.readable = readable;
         drift = new DriftWatch(Optional::empty, () -> nanos);
         Surroundings around = new Surroundings(
                 new MemoryStore(),

@@ -1,10 +1,14 @@
 package dyndns.api.credentials;
 
+import dyndns.api.event.CredentialsEvent.CredentialsChanged;
 import java.time.Instant;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Credentials for AWS that are replaced in time. Safe for concurrent calls. */
+/**
+ * Credentials for AWS that are replaced in time. A source that has other ones tells {@link CredentialsChanged}: whoever
+ * could do nothing without them tries again then. Safe for concurrent calls.
+ */
 @ConsumerType
 public interface AwsCredentialsSource {
     /** The credentials to use now; empty when there are none yet. Returns at once. */

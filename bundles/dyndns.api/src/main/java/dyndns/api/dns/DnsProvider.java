@@ -10,7 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Holds the records of some zones. The unit is the resource record set. Calls block, each bounded in time by the
- * provider (60 s at most), and are made by one thread a zone at a time.
+ * provider (60 s at most), and are made by one thread a zone at a time. A provider that can again what it could not, as
+ * it has other credentials, changes a property of its service: what was put off then goes within a second or two.
  */
 @ConsumerType
 public interface DnsProvider {

@@ -79,13 +79,17 @@ final class Endpoint {
             return answer.orElseThrow(() -> VaultException.unavailable("the answer is no JSON: is it Vault?"));
         }
         String errors = String.join("; ", answer.map(Answer::errors).orElse(List.of()));
-        String text =
-                question.without(errors).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        String cut = text.length() > MOST_REASON ? text.substring(0, MOST_REASON) + "…" : text;
+        String cut = line(question.without(errors));
         // What fails for all requests is one thing to tell.
         String what = (reply.status() / 100 == 4 ? question.path() + ": " : "") + "HTTP " + reply.status();
         if (answer.isEmpty()) throw VaultException.unavailable(what + ", and no JSON: is it Vault?");
         throw new VaultException(kind(reply.status()), what + (cut.isEmpty() ? "" : ": " + cut));
+    }
+
+    /** What others said, as one line of bounded length. */
+    static String line(String said) {
+        String line = said.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() > MOST_REASON ? line.substring(0, MOST_REASON) + "…" : line;
     }
 
     /** 412: the node does not know the token yet; 429: a quota; 472: for disaster recovery; 473: a standby. */

@@ -24,12 +24,6 @@ import java.util.Optional;
 record VaultVisit(HttpCaller http, VaultSettings settings, URI address, boolean single) {
     private static final Duration BOUND = Duration.ofSeconds(3);
     private static final int MOST_BYTES = 1 << 16;
-    /** A standby answers 200 as well. */
-    private static final String HEALTH = "/v1/sys/health?standbyok=true&perfstandbyok=true";
-
-    private static final int RECOVERY = 472;
-    private static final int UNINITIALIZED = 501;
-    private static final int SEALED = 503;
 
     String what() {
         return "vault " + address;
@@ -51,17 +45,9 @@ record VaultVisit(HttpCaller http, VaultSettings settings, URI address, boolean 
     private Finding health() {
         try {
             Route route = new Route(Optional.empty(), settings.ca());
-            Reply reply = http.get(URI.create(address + HEALTH), Map.of(), new Limits(BOUND, MOST_BYTES), route);
-            return switch (reply.status()) {
-                case SEALED -> Finding.failure(what(), "is sealed", "unseal it: vault operator unseal");
-                case RECOVERY -> Finding.warning(what(), "only stands by for disaster recovery", "leave it out");
-                case UNINITIALIZED -> Finding.failure(what(), "is not initialized", "vault operator init");
-                default ->
-                    reply.status() / 100 == 2
-                            ? Finding.ok(what(), "answers, unsealed")
-                            : Finding.failure(
-                                    what(), "answers HTTP status " + reply.status(), "is it Vault? correct vault_addr");
-            };
+            Reply reply =
+                    http.get(URI.create(address + SysHealth.PATH), Map.of(), new Limits(BOUND, MOST_BYTES), route);
+            return new SysHealth(what(), reply).finding();
         } catch (IOException e) {
             return Finding.failure(what(), Endpoint.reason(e), "correct vault_addr or vault_ca_cert, or start Vault");
         }

@@ -77,7 +77,7 @@ final class Delivery {
             case INVALID -> invalid(items, failure);
             case DENIED -> denied(items, failure);
             case MISSING -> {
-                state.trouble(failure.reason());
+                state.failed(failure);
                 settle(items, new Refused(failure.reason()));
             }
             case THROTTLED -> stop(items, failure, Optional.of(AFTER_THROTTLING));
@@ -88,7 +88,7 @@ final class Delivery {
 
     /** Puts off everything that is left: it would fare the same. */
     private void stop(List<Item> items, Failure failure, Optional<Duration> retryAfter) {
-        if (failure.kind() != Kind.BUSY && failure.kind() != Kind.THROTTLED) state.trouble(failure.reason());
+        if (failure.kind() != Kind.BUSY && failure.kind() != Kind.THROTTLED) state.failed(failure);
         Deferred deferred = new Deferred(failure.reason(), retryAfter);
         settle(items, deferred);
         todo.forEach(others -> settle(others, deferred));

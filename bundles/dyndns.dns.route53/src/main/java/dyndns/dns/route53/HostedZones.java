@@ -26,6 +26,11 @@ record HostedZones(Api api) {
         return zone.config() != null && Boolean.TRUE.equals(zone.config().privateZone());
     }
 
+    /** Whether one can stand in for one that is gone, which AWS may list for a while: as public, but another. */
+    static boolean replaces(HostedZone one, HostedZone gone) {
+        return isPrivate(one) == isPrivate(gone) && !id(one).equals(id(gone));
+    }
+
     static String id(HostedZone zone) {
         return zone.id().replaceFirst("^/hostedzone/", "");
     }

@@ -2,15 +2,15 @@ package dyndns.dns.route53;
 
 import dyndns.api.config.StateDirectory;
 import dyndns.api.credentials.AwsCredentialsSource;
-import dyndns.api.dns.DnsProvider;
-import dyndns.api.dns.Zone;
+import dyndns.api.event.CredentialsEvent.CredentialsChanged;
+import dyndns.api.event.Event;
+import dyndns.api.event.EventListener;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.apache.felix.hc.api.HealthCheck;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
         configurationPid = Route53Config.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true,
-        service = Account.class)
-public final class Route53Dns implements Account {
+        service = {Account.class, EventListener.class})
+public final class Route53Dns implements Account, EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(Route53Dns.class);
     private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
     private static final long END_MILLIS = 2_000;
@@ -47,20 +47,14 @@ public final class Route53Dns implements Account {
     private final Services services;
     private final SystemTime time = new SystemTime();
     private final LoginStatus status = new LoginStatus(InstantSource.system());
-    private final List<Route53Zone> zones = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Pace pace;
     private final AwsConnection connection;
     private final Requests requests;
     private final Api api;
     private final Propagation propagation;
+    private final ServedZones zones;
     private final ZoneSearch search;
-
-    @Reference(
-            name = "source",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable AwsCredentialsSource source;
 
     /**
@@ -82,14 +76,39 @@ public final class Route53Dns implements Account {
         this.requests = new Requests(signing, pace, time);
         this.api = new Api(requests, signing);
         this.propagation = new Propagation(api, time);
-        this.search =
-                new ZoneSearch(settings.zones(), new HostedZones(api), time, RandomGenerator.getDefault(), this::serve);
+        this.zones = new ServedZones(services, zone -> new Route53Zone(zone, api, pace, propagation, time));
+        this.search = new ZoneSearch(settings.zones(), new HostedZones(api), time, RandomGenerator.getDefault(), zones);
+    }
+
+    @Reference(
+            name = "source",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSource(AwsCredentialsSource comes) {
+        source = comes;
+        credentialsChanged();
+    }
+
+    void unbindSource(AwsCredentialsSource goes) {
+        if (source == goes) source = null;
+    }
+
+    @Override
+    public void on(Event event) {
+        if (event instanceof CredentialsChanged) credentialsChanged();
+    }
+
+    /** What could not be done with those before is tried soon. */
+    private void credentialsChanged() {
+        search.retrySoon();
+        zones.credentialsChanged();
     }
 
     /** Begins when the credentials service is bound, where there is one. */
     @Activate
     void start() {
-        addHealth(new ZonesHealth(search, () -> zones), "Route 53 zones", "zones");
+        addHealth(new ZonesHealth(search, zones::all), "Route 53 zones", "zones");
         addHealth(new CredentialsHealth(status), "AWS credentials", "credentials");
         run("dyndns-route53-zones", search);
         run("dyndns-route53-insync", this::lookForPropagation);
@@ -123,13 +142,6 @@ public final class Route53Dns implements Account {
     @Override
     public double pace() {
         return pace.ratio();
-    }
-
-    private void serve(Zone zone) {
-        Route53Zone provider = new Route53Zone(zone, api, pace, propagation, time);
-        zones.add(provider);
-        services.add(
-                DnsProvider.class, provider, Map.of("zone.name", zone.name().text(), "zone.id", zone.id()));
     }
 
     private void lookForPropagation() {

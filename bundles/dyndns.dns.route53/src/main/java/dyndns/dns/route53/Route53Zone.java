@@ -50,6 +50,11 @@ final class Route53Zone implements DnsProvider {
         return state.trouble();
     }
 
+    /** Whether Route 53 says that there is no such hosted zone any more. */
+    boolean isGone() {
+        return state.isGone();
+    }
+
     @Override
     public String name() {
         return "route53";
@@ -74,7 +79,7 @@ final class Route53Zone implements DnsProvider {
             state.good();
             return known;
         } catch (Refusal e) {
-            state.trouble(e.failure().reason());
+            state.failed(e.failure());
             throw new DnsProviderException(e.failure().reason());
         }
     }

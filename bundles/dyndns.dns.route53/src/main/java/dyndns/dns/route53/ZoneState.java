@@ -15,6 +15,7 @@ final class ZoneState {
     private Duration gap = Duration.ZERO;
     private long freeAt;
     private String trouble = "";
+    private boolean gone;
 
     ZoneState(Time time) {
         this.time = time;
@@ -40,13 +41,24 @@ final class ZoneState {
         trouble = reason;
     }
 
+    synchronized void failed(Failure failure) {
+        trouble = failure.reason();
+        gone |= failure.kind() == Failure.Kind.MISSING;
+    }
+
+    /** Whether Route 53 says that there is no such hosted zone any more. */
+    synchronized boolean isGone() {
+        return gone;
+    }
+
     /** A batch was taken, or an answer came. */
     synchronized void good() {
         trouble = "";
+        gone = false;
     }
 
     synchronized void applied() {
-        trouble = "";
+        good();
         limit = Math.min(Pace.MOST_CHANGES, limit * 2);
         gap = gap.compareTo(FIRST_GAP) <= 0 ? Duration.ZERO : gap.dividedBy(2);
         freeAt = time.nanos() + gap.toNanos();

@@ -50,7 +50,16 @@ final class Fixture implements AutoCloseable {
         Signing signing = new Signing(new Connected(), status);
         api = new Api(new Requests(signing, pace, time), signing);
         propagation = new Propagation(api, time);
-        zone = new Route53Zone(ZONE, api, pace, propagation, time);
+        zone = provider(ZONE);
+    }
+
+    /** Zones that are services of nobody. */
+    ServedZones served() {
+        return new ServedZones(new Services(new FakeServices().context()), this::provider);
+    }
+
+    Route53Zone provider(Zone hosted) {
+        return new Route53Zone(hosted, api, pace, propagation, time);
     }
 
     @Override

@@ -82,7 +82,7 @@ class HealthTest {
         List<ZoneRef> refs = List.of(zones).stream()
                 .map(zone -> ZoneRef.parse(zone).orElseThrow())
                 .toList();
-        return new ZoneSearch(refs, new HostedZones(fixture.api), fixture.time, new Random(1), zone -> {});
+        return new ZoneSearch(refs, new HostedZones(fixture.api), fixture.time, new Random(1), fixture.served());
     }
 
     private static String said(HealthCheck check, Result.Status status) {
