@@ -2,6 +2,7 @@ package dyndns.settings;
 
 import dyndns.api.config.ShownAddress;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
 final class DispatcherSettings {
     private final Fields fields;
     private final Configurations configurations;
+    private final Set<URI> known = new HashSet<>();
 
     DispatcherSettings(Fields fields, Configurations configurations) {
         this.fields = fields;
@@ -32,14 +34,21 @@ final class DispatcherSettings {
 
     private void add(String url, Field field) {
         URI uri = URI.create(url);
-        String name = ShownAddress.of(uri).replaceFirst(".*?//", "").replaceAll("[^A-Za-z0-9._-]", "_");
-        String pid = "dyndns.transport.http~" + name;
-        if (configurations.has(pid)) field.refuse("each address once");
+        if (!known.add(uri)) field.refuse("each address once");
         configurations.add(
-                pid,
+                pid(uri),
                 new Values()
                         .put("url", field)
                         .put("transport.name", "http " + uri.getHost())
                         .put("ca.cert", fields.at("http_ca_cert")));
+    }
+
+    /** Of the address without what may be secret in it; numbered where several differ in that alone. */
+    private String pid(URI uri) {
+        String name = ShownAddress.of(uri).replaceFirst(".*?//", "").replaceAll("[^A-Za-z0-9._-]", "_");
+        String first = "dyndns.transport.http~" + name;
+        String pid = first;
+        for (int number = 2; configurations.has(pid); number++) pid = first + "-" + number;
+        return pid;
     }
 }

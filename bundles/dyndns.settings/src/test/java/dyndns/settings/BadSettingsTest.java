@@ -363,6 +363,15 @@ class BadSettingsTest {
     }
 
     @Test
+    void twoAddressesThatDifferInWhatIsNotShownAreTwo() throws IOException {
+        String urls = "[{url: 'https://h.example/u?of=a'}, {url: 'https://h.example/u?of=b'}]";
+        assertThat(new Read(folder, Program.CLIENT)
+                        .text(HOST + "http_dispatcher: " + urls)
+                        .entries())
+                .containsKeys("dyndns.transport.http~h.example_u", "dyndns.transport.http~h.example_u-2");
+    }
+
+    @Test
     void oneHostInTwoSpellings() throws IOException {
         assertThat(problems(Program.SERVER, SERVER + "hosts: {H.example: {}}"))
                 .containsExactly(
