@@ -2,6 +2,7 @@ package dyndns.server;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -34,18 +35,25 @@ public final class BacklogHealth implements HealthCheck {
     @Override
     public Result execute() {
         FormattingResultLog log = new FormattingResultLog();
-        log.info("no change should wait for more than {} min", WARN.toMinutes());
-        Backlog.of(overview).forEach(backlog -> report(backlog, log));
+        List<Backlog> late = Backlog.of(overview).stream()
+                .filter(backlog -> age(backlog).compareTo(WARN) > 0)
+                .toList();
+        late.forEach(backlog -> report(backlog, log));
+        if (late.isEmpty()) log.info("no change waits for more than {} min", WARN.toMinutes());
         return new Result(log);
     }
 
-    private void report(Backlog backlog, FormattingResultLog log) {
-        Duration age = backlog.oldest()
+    private Duration age(Backlog backlog) {
+        return backlog.oldest()
                 .map(oldest -> Duration.between(oldest, clock.instant()))
                 .orElse(Duration.ZERO);
+    }
+
+    private void report(Backlog backlog, FormattingResultLog log) {
+        Duration age = age(backlog);
         String zone = backlog.zone().isEmpty() ? "zones that no DNS provider serves" : backlog.zone();
         String text = "{}: {} record sets wait to be changed, the first of them for {} min";
         if (age.compareTo(CRITICAL) >= 0) log.critical(text, zone, backlog.waiting(), age.toMinutes());
-        else if (age.compareTo(WARN) > 0) log.warn(text, zone, backlog.waiting(), age.toMinutes());
+        else log.warn(text, zone, backlog.waiting(), age.toMinutes());
     }
 }
