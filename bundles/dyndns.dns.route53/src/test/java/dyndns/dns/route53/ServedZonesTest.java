@@ -84,6 +84,14 @@ class ServedZonesTest {
     }
 
     @Test
+    void credentialsThatChangeWhileAZoneIsRegisteredAreTold() {
+        framework.onRegister = zones::credentialsChanged;
+        zones.serve(Fixture.ZONE);
+
+        assertThat(framework.values("credentials.changes")).containsExactly(1);
+    }
+
+    @Test
     void onceClosedThereIsNothingLeftToTell() {
         zones.serve(Fixture.ZONE);
         services.close();
