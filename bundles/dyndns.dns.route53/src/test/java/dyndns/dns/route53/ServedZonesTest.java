@@ -92,6 +92,14 @@ class ServedZonesTest {
     }
 
     @Test
+    void whatIsRegisteredWhileAllIsClosedIsNotLeftBehind() {
+        framework.onRegister = services::close;
+        zones.serve(Fixture.ZONE);
+
+        assertThat(framework.values("zone.id")).isEmpty();
+    }
+
+    @Test
     void onceClosedThereIsNothingLeftToTell() {
         zones.serve(Fixture.ZONE);
         services.close();
