@@ -192,8 +192,7 @@ public final class ClientHost implements AddressChangeListener, ReadinessListene
 
     @Override
     public List<TransportStatus> transports() {
-        return standing.transports(
-                senders.list().stream().map(UpdateSender::name).toList());
+        return standing.transports(senders.list());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dyndns.api.event.ClientEvent;
 import dyndns.api.event.Events;
 import dyndns.api.host.HostName;
 import dyndns.api.resolve.Resolution;
+import dyndns.api.send.UpdateSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,34 +82,34 @@ final class Journal {
         if (vitals.notSigned(reason)) LOG.error("{}: nothing is signed: {}", host, reason);
     }
 
-    void delivered(String transport) {
+    void delivered(UpdateSender transport) {
         standing.delivered(transport, clock.instant());
         vitals.forget(transport);
-        events.tell(new ClientEvent.UpdateDispatched(clock.instant(), host, transport));
+        events.tell(new ClientEvent.UpdateDispatched(clock.instant(), host, transport.name()));
     }
 
-    void deferred(String transport, String reason) {
+    void deferred(UpdateSender transport, String reason) {
         failed(transport, reason, false);
     }
 
-    void stale(String transport, String reason) {
+    void stale(UpdateSender transport, String reason) {
         failed(transport, reason, false);
     }
 
-    void refused(String transport, String reason) {
+    void refused(UpdateSender transport, String reason) {
         vitals.refused(transport, reason);
         failed(transport, reason, true);
     }
 
     /** A transport is there no more, and neither is what it refused. */
-    void gone(String transport) {
+    void gone(UpdateSender transport) {
         standing.forget(transport);
         vitals.forget(transport);
     }
 
-    private void failed(String transport, String reason, boolean forGood) {
+    private void failed(UpdateSender transport, String reason, boolean forGood) {
         standing.notDelivered(transport, reason);
-        events.tell(new ClientEvent.DispatchFailed(clock.instant(), host, transport, reason, forGood));
+        events.tell(new ClientEvent.DispatchFailed(clock.instant(), host, transport.name(), reason, forGood));
     }
 
     void reconciled(int pending) {

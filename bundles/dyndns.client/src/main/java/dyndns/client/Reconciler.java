@@ -87,7 +87,7 @@ final class Reconciler {
     private void forgetAllBut(List<UpdateSender> present) {
         List<UpdateSender> gone = new ArrayList<>(lanes.keySet());
         gone.removeAll(present);
-        gone.forEach(sender -> journal.gone(sender.name()));
+        gone.forEach(sender -> journal.gone(sender));
         lanes.keySet().retainAll(present);
     }
 
@@ -99,7 +99,7 @@ final class Reconciler {
         lanes.forEach((sender, lane) -> {
             if (lane.isOverdue(now, ANSWER_LIMIT)) {
                 lane.retryAfter(waits.retry());
-                journal.deferred(sender.name(), "no answer within " + ANSWER_LIMIT.toSeconds() + " s");
+                journal.deferred(sender, "no answer within " + ANSWER_LIMIT.toSeconds() + " s");
             }
         });
     }
@@ -137,7 +137,7 @@ final class Reconciler {
     private void answered(UpdateSender sender, Pending asked, Delivery delivery) {
         boolean gone = !senders.get().contains(sender);
         if (delivery instanceof Delivery.Delivered) {
-            journal.delivered(sender.name());
+            journal.delivered(sender);
             asked.delivered = true;
         } else if (gone) {
             return;
@@ -145,22 +145,22 @@ final class Reconciler {
         Lane lane = lanes.get(sender);
         // A late answer about an older update says nothing about the newest one, but failures are told all the same.
         Lane affected = lane != null && asked == pending ? lane : new Lane(loop.nanos());
-        settle(affected, sender.name(), asked, delivery);
+        settle(affected, sender, asked, delivery);
         look();
     }
 
-    private void settle(Lane lane, String transport, Pending asked, Delivery delivery) {
+    private void settle(Lane lane, UpdateSender sender, Pending asked, Delivery delivery) {
         if (delivery instanceof Delivery.Delivered) {
             lane.delivered();
         } else if (delivery instanceof Delivery.Deferred deferred) {
-            journal.deferred(transport, deferred.reason());
+            journal.deferred(sender, deferred.reason());
             lane.retryAfter(waits.retry());
             deferred.retryAfter().ifPresent(delay -> lane.hold(loop.nanos(), waits.hold(delay)));
         } else if (delivery instanceof Delivery.Rejected rejected) {
-            journal.refused(transport, rejected.reason());
+            journal.refused(sender, rejected.reason());
             lane.ended();
         } else if (delivery instanceof Delivery.Stale outdated) {
-            journal.stale(transport, outdated.reason());
+            journal.stale(sender, outdated.reason());
             lane.ended();
             if (asked == pending && !asked.afterStale) {
                 stale = true;

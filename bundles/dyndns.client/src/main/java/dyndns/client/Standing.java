@@ -7,14 +7,13 @@ import dyndns.api.overview.ClientOverview.ResolverStatus;
 import dyndns.api.overview.ClientOverview.SignedStatus;
 import dyndns.api.overview.ClientOverview.TransportStatus;
 import dyndns.api.resolve.Resolution;
+import dyndns.api.send.UpdateSender;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Where a host stands, for people who look. Safe for concurrent calls. */
 final class Standing {
@@ -26,10 +25,12 @@ final class Standing {
 
     private final Set<Family> families;
     private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
-    private final Map<String, Instant> delivered = new ConcurrentHashMap<>();
+    /** By the transport itself: two may have one name, as they differ in what is not shown. */
+    private final Map<UpdateSender, Instant> delivered = new ConcurrentHashMap<>();
+
     private final Map<Family, Seen> seen = new ConcurrentHashMap<>();
     private final Map<Family, String> problems = new ConcurrentHashMap<>();
-    private final Map<String, String> undelivered = new ConcurrentSkipListMap<>();
+    private final Map<UpdateSender, String> undelivered = new ConcurrentHashMap<>();
     private volatile HostState state = HostState.INITIAL;
     private volatile boolean pending;
     private volatile Optional<SignedStatus> signed = Optional.empty();
@@ -55,7 +56,7 @@ final class Standing {
         problems.put(family, reason);
     }
 
-    void notDelivered(String transport, String reason) {
+    void notDelivered(UpdateSender transport, String reason) {
         undelivered.put(transport, reason);
     }
 
@@ -63,13 +64,13 @@ final class Standing {
         signed = Optional.of(new SignedStatus(at, addresses));
     }
 
-    void delivered(String transport, Instant at) {
+    void delivered(UpdateSender transport, Instant at) {
         undelivered.remove(transport);
         delivered.put(transport, at);
     }
 
     /** A transport is gone. */
-    void forget(String transport) {
+    void forget(UpdateSender transport) {
         undelivered.remove(transport);
         delivered.remove(transport);
     }
@@ -118,11 +119,13 @@ final class Standing {
                         .orElse(""));
     }
 
-    /** @param names of the transports that there are */
-    List<TransportStatus> transports(List<String> names) {
-        return names.stream()
-                .map(name -> new TransportStatus(
-                        name, Optional.ofNullable(delivered.get(name)), undelivered.getOrDefault(name, "")))
+    /** @param present the transports that there are */
+    List<TransportStatus> transports(List<UpdateSender> present) {
+        return present.stream()
+                .map(transport -> new TransportStatus(
+                        transport.name(),
+                        Optional.ofNullable(delivered.get(transport)),
+                        undelivered.getOrDefault(transport, "")))
                 .toList();
     }
 
@@ -133,8 +136,10 @@ final class Standing {
     /** What is not delivered, a line for each transport that failed; one line when none has been tried. */
     List<String> undelivered() {
         if (!pending) return List.of();
-        List<String> lines = new ArrayList<>();
-        undelivered.forEach((transport, reason) -> lines.add(transport + ": " + reason));
+        List<String> lines = undelivered.entrySet().stream()
+                .map(failed -> failed.getKey().name() + ": " + failed.getValue())
+                .sorted()
+                .toList();
         return lines.isEmpty() ? List.of("waits for a transport") : lines;
     }
 }

@@ -1,12 +1,12 @@
 package dyndns.client;
 
 import dyndns.api.address.Family;
+import dyndns.api.send.UpdateSender;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.Result;
@@ -18,7 +18,9 @@ final class Vitals {
     private final LongSupplier nanos;
     private final Map<Family, Long> resolved = new ConcurrentHashMap<>();
     private final Map<Family, String> unresolved = new ConcurrentHashMap<>();
-    private final Map<String, String> refusals = new ConcurrentSkipListMap<>();
+    /** By the transport itself: two may have one name, as they differ in what is not shown. */
+    private final Map<UpdateSender, String> refusals = new ConcurrentHashMap<>();
+
     private volatile Optional<String> unsigned = Optional.empty();
 
     /** @param lately how long a resolved address counts as fresh */
@@ -51,11 +53,11 @@ final class Vitals {
     }
 
     /** The transport has delivered, or is gone. */
-    void forget(String transport) {
+    void forget(UpdateSender transport) {
         refusals.remove(transport);
     }
 
-    void refused(String transport, String reason) {
+    void refused(UpdateSender transport, String reason) {
         refusals.put(transport, reason);
     }
 
@@ -70,7 +72,10 @@ final class Vitals {
             else log.critical("{}: {} not resolved: {}", host, family, reason(family));
         }
         unsigned.ifPresent(reason -> log.critical("{}: nothing is signed: {}", host, reason));
-        refusals.forEach((transport, reason) -> log.warn("{}: {} refused: {}", host, transport, reason));
+        refusals.entrySet().stream()
+                .map(refusal -> refusal.getKey().name() + " refused: " + refusal.getValue())
+                .sorted()
+                .forEach(line -> log.warn("{}: {}", host, line));
         return new Result(log);
     }
 

@@ -9,6 +9,7 @@ import dyndns.api.overview.ClientOverview.ResolverStatus;
 import dyndns.api.overview.ClientOverview.SignedStatus;
 import dyndns.api.overview.ClientOverview.TransportStatus;
 import dyndns.api.resolve.Resolution;
+import dyndns.api.send.UpdateSender;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ class StandingTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final IpAddress ADDRESS = IpAddress.parse("198.51.100.7").orElseThrow();
 
+    private final UpdateSender home = new Fakes.Sender("mqtt home");
+    private final UpdateSender away = new Fakes.Sender("away");
     private final Standing standing = new Standing(Set.of(Family.IPV6, Family.IPV4));
 
     @Test
@@ -40,9 +43,9 @@ class StandingTest {
         assertThat(standing.undelivered()).isEmpty();
         standing.pending(true);
         assertThat(standing.undelivered()).containsExactly("waits for a transport");
-        standing.notDelivered("mqtt home", "not connected");
+        standing.notDelivered(home, "not connected");
         assertThat(standing.undelivered()).containsExactly("mqtt home: not connected");
-        standing.forget("mqtt home");
+        standing.forget(home);
         standing.pending(false);
         assertThat(standing.undelivered()).isEmpty();
     }
@@ -67,14 +70,18 @@ class StandingTest {
     void itTellsWhatBecameOfTheLastUpdateByEachTransport() {
         assertThat(standing.signed()).isEmpty();
         standing.signed("198.51.100.7", NOW);
-        standing.delivered("home", NOW);
-        standing.notDelivered("away", "not connected");
+        standing.delivered(home, NOW);
+        standing.notDelivered(away, "not connected");
+
+        UpdateSender sameName = new Fakes.Sender("mqtt home");
+        standing.notDelivered(sameName, "refused");
 
         assertThat(standing.signed()).contains(new SignedStatus(NOW, "198.51.100.7"));
-        assertThat(standing.transports(List.of("home", "away", "new")))
+        assertThat(standing.transports(List.of(home, away, new Fakes.Sender("new"), sameName)))
                 .containsExactly(
-                        new TransportStatus("home", Optional.of(NOW), ""),
+                        new TransportStatus("mqtt home", Optional.of(NOW), ""),
                         new TransportStatus("away", Optional.empty(), "not connected"),
-                        new TransportStatus("new", Optional.empty(), ""));
+                        new TransportStatus("new", Optional.empty(), ""),
+                        new TransportStatus("mqtt home", Optional.empty(), "refused"));
     }
 }

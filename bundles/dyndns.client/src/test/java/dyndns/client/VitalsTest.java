@@ -3,6 +3,7 @@ package dyndns.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dyndns.api.address.Family;
+import dyndns.api.send.UpdateSender;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.felix.hc.api.Result;
@@ -37,12 +38,15 @@ class VitalsTest {
 
     @Test
     void aRefusalIsSeenUntilItIsForgotten() {
+        UpdateSender http = new Fakes.Sender("http");
         vitals.resolved(Family.IPV4);
         vitals.resolved(Family.IPV6);
-        vitals.refused("http", "401");
+        vitals.refused(http, "401");
         assertThat(result().getStatus()).isEqualTo(Status.WARN);
         assertThat(result().toString()).contains("http refused: 401");
-        vitals.forget("http");
+        vitals.forget(new Fakes.Sender("http")); // to another address of the same name
+        assertThat(result().getStatus()).isEqualTo(Status.WARN);
+        vitals.forget(http);
         assertThat(result().getStatus()).isEqualTo(Status.OK);
     }
 

@@ -14,6 +14,11 @@ record Output(PrintStream stream) {
     }
 
     private void say(String level, String text) {
-        stream.println(Instant.ofEpochMilli(System.currentTimeMillis()) + " " + level + " handover: " + text);
+        stream.println(Instant.ofEpochMilli(System.currentTimeMillis()) + " " + level + " handover: " + line(text));
+    }
+
+    /** What a bundle throws may be longer than a line. */
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 }

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleEvent;
@@ -24,7 +22,7 @@ final class Rescue implements BundleListener, AutoCloseable {
     private final Memory memory;
     private final Consumer<Work> worker;
     private final Duration patience;
-    private final Set<String> touched = ConcurrentHashMap.newKeySet();
+    private final Touched touched = new Touched();
 
     /**
      * @param worker does what it is given unless something else is under way
@@ -51,9 +49,7 @@ final class Rescue implements BundleListener, AutoCloseable {
         String name = event.getBundle().getSymbolicName();
         int types = BundleEvent.STOPPED | BundleEvent.UPDATED | BundleEvent.UNINSTALLED;
         if (name == null || (event.getType() & types) == 0 || !program.runs()) return;
-        boolean first = touched.isEmpty();
-        touched.add(name);
-        if (first) lookLater();
+        if (touched.add(name)) lookLater();
     }
 
     private void lookLater() {
@@ -68,8 +64,7 @@ final class Rescue implements BundleListener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<String> names = List.copyOf(touched);
-        touched.clear();
+        List<String> names = touched.takeAll();
         if (program.wasStarted() && program.runs() && !program.isThere()) worker.accept(() -> bringBack(names));
     }
 

@@ -32,6 +32,7 @@ final class Planner implements AutoCloseable {
     private final Zones zones;
     private final Unserved unserved;
     private final Set<RecordSetKey> postponed = new HashSet<>();
+    private boolean served;
     private boolean closed;
 
     Planner(Surroundings around) {
@@ -112,6 +113,7 @@ final class Planner implements AutoCloseable {
      */
     synchronized void serve(Collection<DnsProvider> providers) {
         if (closed) return;
+        served = true;
         planAnew(zones.serve(providers));
         endGrace();
         List<HostName> away = around.memory().away();
@@ -138,8 +140,10 @@ final class Planner implements AutoCloseable {
         planTogether(again);
     }
 
+    /** Before anything is served, as while the store is read, there is no provider to be missed. */
     private synchronized void tellUnserved() {
-        unserved.tell();
+        if (served) unserved.tell();
+        else around.chores().in(PATIENCE, this::tellUnserved);
     }
 
     /** The configuration changed: what was refused or served by nobody is tried once more, by the policy of now. */

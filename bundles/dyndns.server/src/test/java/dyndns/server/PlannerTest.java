@@ -45,6 +45,17 @@ class PlannerTest {
     }
 
     @Test
+    void thatNoProviderServesItIsNotSaidBeforeTheFirstOnesAreKnown() {
+        server.add(HOST);
+        send(HOST, "198.51.100.7", 0);
+        server.chores.remove(0).run();
+        assertThat(server.chores).hasSize(1); // to be said later still
+        server.planner.serve(List.of());
+        server.chores.remove(0).run();
+        assertThat(server.chores).isEmpty();
+    }
+
+    @Test
     void aProviderThatIsReplacedHandsOverWhatWaits() {
         server.add(HOST);
         server.provider.answer = change -> new ChangeResult.Deferred("busy");

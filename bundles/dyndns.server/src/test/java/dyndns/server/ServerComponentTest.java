@@ -95,6 +95,23 @@ class ServerComponentTest {
         await().until(() -> parts.provider.addresses(a(HOST)).equals(List.of("198.51.100.7")));
     }
 
+    @Test
+    void aZoneWithNothingToDoForLongIsWokenWhenItsProviderIsChanged() {
+        String other = "other.example.com";
+        for (String host : List.of(HOST, other)) {
+            parts.add(host);
+            parts.post(parts.signer.envelope(host, "198.51.100.7", parts.now));
+        }
+        ChangeResult later = new ChangeResult.Deferred("no credentials", Optional.of(Duration.ofHours(1)));
+        parts.provider.answer = change -> change.key().equals(a(HOST)) ? later : new ChangeResult.Applied();
+        ServerComponent server = build(parts.provider);
+        await().until(() ->
+                failures() == 1 && !parts.provider.addresses(a(other)).isEmpty());
+        parts.provider.answer = change -> new ChangeResult.Applied();
+        server.updatedProvider(parts.provider);
+        await().until(() -> !parts.provider.addresses(a(HOST)).isEmpty());
+    }
+
     private long failures() {
         return parts.told(ServerEvent.ChangeFailed.class).size();
     }

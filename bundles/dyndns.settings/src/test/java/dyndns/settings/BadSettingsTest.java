@@ -365,9 +365,9 @@ class BadSettingsTest {
     @Test
     void twoAddressesThatDifferInWhatIsNotShownAreTwo() throws IOException {
         String urls = "[{url: 'https://h.example/u?of=a'}, {url: 'https://h.example/u?of=b'}]";
-        assertThat(new Read(folder, Program.CLIENT)
-                        .text(HOST + "http_dispatcher: " + urls)
-                        .entries())
+        var reading = new Read(folder, Program.CLIENT).text(HOST + "http_dispatcher: " + urls);
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.entries())
                 .containsKeys("dyndns.transport.http~h.example_u", "dyndns.transport.http~h.example_u-2");
     }
 

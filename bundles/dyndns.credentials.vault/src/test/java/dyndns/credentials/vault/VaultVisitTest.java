@@ -48,6 +48,7 @@ class VaultVisitTest {
                 "200 | text/html | <html><body>Welcome</body></html> | text/html",
                 "200 | application/json | {} | JSON without initialized, sealed and standby",
                 "200 | application/json | {\"initialized\":\"yes\",\"sealed\":0,\"standby\":null} | JSON without initialized",
+                "200 | application/json | {\"initialized\":true,\"sealed\":false} | JSON without initialized",
                 "200 | application/json | [] | application/json",
                 "200 | '' | '' | nothing",
                 "503 | text/plain | no healthy upstream | text/plain",

@@ -29,11 +29,20 @@ final class ServedZones implements ZoneSearch.Found {
     public void serve(Zone zone) {
         of(zone.name()).ifPresent(this::end);
         Route53Zone found = provider.apply(zone);
-        services.add(DnsProvider.class, found, properties(zone, 0)).ifPresent(added -> {
+        int known = changes();
+        services.add(DnsProvider.class, found, properties(zone, known)).ifPresent(added -> {
             synchronized (served) {
                 served.put(found, added);
             }
+            int now = changes(); // who got the service may have tried the old credentials already
+            if (now != known) services.change(added, properties(zone, now));
         });
+    }
+
+    private int changes() {
+        synchronized (served) {
+            return changes;
+        }
     }
 
     private void end(Route53Zone zone) {

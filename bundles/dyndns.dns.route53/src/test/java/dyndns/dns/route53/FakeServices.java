@@ -12,6 +12,8 @@ import org.osgi.framework.ServiceRegistration;
 /** The services of a framework: their properties, in the order in which they came. */
 final class FakeServices {
     private final Map<Object, Dictionary<?, ?>> registered = new LinkedHashMap<>();
+    /** Done while one is registered, as by who waits for it. */
+    Runnable onRegister = () -> {};
 
     BundleContext context() {
         return fake(BundleContext.class, (name, arguments) -> register((Dictionary<?, ?>) arguments[2]));
@@ -27,6 +29,7 @@ final class FakeServices {
     private ServiceRegistration<?> register(Dictionary<?, ?> properties) {
         Object key = new Object();
         registered.put(key, properties);
+        onRegister.run();
         return fake(ServiceRegistration.class, (name, arguments) -> {
             if (!registered.containsKey(key)) throw new IllegalStateException("unregistered");
             if (name.equals("unregister")) registered.remove(key);

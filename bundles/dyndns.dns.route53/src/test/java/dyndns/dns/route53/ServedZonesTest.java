@@ -84,6 +84,22 @@ class ServedZonesTest {
     }
 
     @Test
+    void credentialsThatChangeWhileAZoneIsRegisteredAreTold() {
+        framework.onRegister = zones::credentialsChanged;
+        zones.serve(Fixture.ZONE);
+
+        assertThat(framework.values("credentials.changes")).containsExactly(1);
+    }
+
+    @Test
+    void whatIsRegisteredWhileAllIsClosedIsNotLeftBehind() {
+        framework.onRegister = services::close;
+        zones.serve(Fixture.ZONE);
+
+        assertThat(framework.values("zone.id")).isEmpty();
+    }
+
+    @Test
     void onceClosedThereIsNothingLeftToTell() {
         zones.serve(Fixture.ZONE);
         services.close();

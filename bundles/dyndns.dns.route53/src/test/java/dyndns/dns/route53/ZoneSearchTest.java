@@ -160,7 +160,7 @@ class ZoneSearchTest {
     @Test
     void withOtherCredentialsTheBackOffBeginsAnew() {
         fixture.aws.close();
-        ZoneSearch search = search(12, "ZTEST");
+        ZoneSearch search = search(13, "ZTEST");
         atWait = () -> {
             if (waits.size() == 10) search.retrySoon();
         };
@@ -170,6 +170,7 @@ class ZoneSearchTest {
         assertThat(waits.get(9)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
         assertThat(waits.get(10)).isLessThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(waits.get(11)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(waits.get(12)).isGreaterThanOrEqualTo(Duration.ofSeconds(2)); // once
     }
 
     @Test

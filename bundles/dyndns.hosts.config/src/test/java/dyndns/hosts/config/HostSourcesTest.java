@@ -226,6 +226,16 @@ class HostSourcesTest {
     }
 
     @Test
+    void noHostIsNewInAFileThatWasNeverGood() throws IOException {
+        sources.configure(List.of(write("{")), Map.of());
+        assertThat(sources.read().problems()).hasSize(1);
+        write(yaml("a"));
+        HostSources.Snapshot snapshot = sources.read();
+        assertThat(snapshot.hosts()).hasSize(1);
+        assertThat(snapshot.changes()).isEmpty();
+    }
+
+    @Test
     void aPolicyThatChangesIsTold() throws IOException {
         take(List.of(write("a.example: ['" + KEY + "']\n")), Map.of());
         events.clear();

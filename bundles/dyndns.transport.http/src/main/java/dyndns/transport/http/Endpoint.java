@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,9 @@ record Endpoint(URI url, Map<String, String> headers) {
     }
 
     private static URI bare(URI given) {
-        return URI.create(given.toString().replace("//" + given.getRawUserInfo() + "@", "//"));
+        String login = given.getRawUserInfo();
+        if (login == null) return given;
+        return URI.create(given.toString().replaceFirst(Pattern.quote("//" + login + "@"), "//"));
     }
 
     private static Map<String, String> headers(@Nullable String login) {

@@ -9,7 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
     @ParameterizedTest
-    @ValueSource(strings = {"http://192.0.2.1/update", "https://dyndns.example:8443/update", "http://[::1]:8080/u"})
+    @ValueSource(
+            strings = {
+                "http://192.0.2.1/update",
+                "https://dyndns.example:8443/update",
+                "http://[::1]:8080/u",
+                "http://h//null@u"
+            })
     void urlsStayAsTheyAre(String url) {
         assertThat(Endpoint.parse(url).orElseThrow()).hasToString(url);
         assertThat(new SenderCheck().check("dyndns.transport.http~a", Map.of("url", url)))
@@ -23,6 +29,11 @@ class EndpointTest {
 
         assertThat(endpoint).hasToString("https://dyndns.example/update");
         assertThat(endpoint.headers()).containsEntry("Authorization", "Basic YW5uYTpnZWhlaW0=");
+    }
+
+    @Test
+    void theLoginIsTakenOutOnce() {
+        assertThat(Endpoint.parse("https://anna@h//anna@u").orElseThrow().url()).hasToString("https://h//anna@u");
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ final class SubscriptionDebt {
     private final Path file;
 
     SubscriptionDebt(Path folder, BrokerSettings settings) {
-        String session = settings.address() + " " + settings.clientId();
+        String session = settings.address().uri() + " " + settings.clientId();
         UUID digest = UUID.nameUUIDFromBytes(session.getBytes(StandardCharsets.UTF_8));
         this.file = folder.resolve("mqtt-unsubscribed-" + digest);
     }
