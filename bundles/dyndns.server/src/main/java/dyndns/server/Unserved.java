@@ -65,6 +65,6 @@ final class Unserved {
         toBeTold = false;
         if (kept.isEmpty()) return;
         RecordSetKey one = kept.keySet().iterator().next();
-        LOG.warn("no DNS provider serves the zone of {} updates, such as {}: kept until one does", kept.size(), one);
+        LOG.warn("updates whose zone no DNS provider serves: {}, such as {}: kept until one does", kept.size(), one);
     }
 }
