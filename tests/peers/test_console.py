@@ -371,6 +371,16 @@ def test_a_host_is_added_its_key_changed_and_taken_away(browser, console, server
     assert "new.example.test" not in browser.text("#live-hosts")
 
 
+def test_a_host_that_is_in_no_zone_says_so(browser, console):
+    browser.log_in("admin", console.password)
+    browser.wait_text("Changes waiting")
+    browser.open("host")
+    browser.fill(new_name="home.elsewhere.test", key=Key().public)
+    browser.press("Add host")
+    browser.wait_text("The host was added.")
+    browser.wait_text("no DNS provider serves its zone")
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("path, ready", [
     ("configMgr/dyndns.metrics", "Host label limit"), ("bundles", "Apache Felix"), ("bundles/1", "Exported Packages"),

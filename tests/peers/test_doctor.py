@@ -499,7 +499,7 @@ def test_test_notifications(site, mail):
 
 def test_no_notifier_to_test(site):
     code, _, text = site.run("client", site.client(), "--test-notification")
-    assert code == 1 and "nothing is configured" in text
+    assert code == 1 and "no notifier is configured" in text
 
 
 # --- what would be done

@@ -94,7 +94,10 @@ public final class Main implements Callable<Integer>, Service {
     public int perform(String option, SetUp setUp) throws InterruptedException {
         List<Diagnosis> asked = diagnoses("(" + Diagnosis.OPTION + "=" + option + ")");
         return new Doctor(asked, DOCTOR_LIMIT, DOCTOR_LIMIT, System.out)
-                .perform(setUp, option + ": nothing is configured that it is for");
+                .perform(
+                        setUp,
+                        option
+                                + ": no notifier is configured: notifications or webhooks in the settings, or a file drop");
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Judge {
 
     private Verdict examineTime(Message message, Host host, Trail trail) {
         Optional<String> notNow = guard.refusal(message.stamp());
-        if (notNow.isPresent()) return stale(Step.AGE, message, host, notNow.get());
+        if (notNow.isPresent()) return stale(Step.AGE, message, host, notNow.get(), guard.allowed());
         trail.passed(
                 Step.AGE, () -> "signed at " + message.stamp().time() + "; the server's time is " + clock.instant());
         Map<RecordType, Wish> wishes = Wishes.of(message.envelope().request(), host);
@@ -71,11 +71,11 @@ final class Judge {
     private Verdict examineFirst(Message message, Host host, Update update) {
         return switch (planner.compare(host, update)) {
             case AGREES, ABSENT -> new Verdict.Good(host, update);
-            case DIFFERS -> stale(Step.REPLAY, message, host, "message_too_old");
+            case DIFFERS -> tooOldToBeFirst(message, host);
             case UNKNOWN ->
                 clock.instant().isBefore(warm)
                         ? unavailable(Step.REPLAY, "the records of this host are not known yet")
-                        : stale(Step.REPLAY, message, host, "message_too_old");
+                        : tooOldToBeFirst(message, host);
         };
     }
 
@@ -85,11 +85,16 @@ final class Judge {
 
     /** The store has kept one of its host that is as new or newer. */
     Verdict.Refused replayed(Message message, Host host) {
-        return stale(Step.REPLAY, message, host, "replayed");
+        return stale(Step.REPLAY, message, host, "replayed", "newer than the last accepted one");
     }
 
-    private Verdict.Refused stale(Step step, Message message, Host host, String reason) {
-        String text = reason + "; the server's time is " + clock.instant();
+    private Verdict.Refused tooOldToBeFirst(Message message, Host host) {
+        return stale(Step.REPLAY, message, host, "message_too_old", ReplayGuard.allowedOfFirst());
+    }
+
+    private Verdict.Refused stale(Step step, Message message, Host host, String reason, String allowed) {
+        String text = reason + ": signed at " + message.stamp().time() + "; allowed: " + allowed
+                + "; the server's time is " + clock.instant();
         return new Verdict.Refused(
                 step,
                 text,

@@ -50,7 +50,7 @@ final class Recovery {
                 planner.postpone(pending.key());
             }
         }
-        if (planned > 0) LOG.info("{} updates from before the last stop are planned", planned);
+        if (planned > 0) LOG.info("updates that waited in the store and are planned: {}", planned);
     }
 
     /**
@@ -66,7 +66,7 @@ final class Recovery {
                 .flatMap(pending -> wanted(pending).stream())
                 .filter(planner::planPostponed)
                 .count();
-        if (planned > 0) LOG.info("{} updates from before the last stop are planned now", planned);
+        if (planned > 0) LOG.info("updates that waited in the store and are planned now: {}", planned);
     }
 
     private Optional<Wanted> wanted(Pending pending) {

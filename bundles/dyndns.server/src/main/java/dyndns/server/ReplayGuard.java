@@ -28,6 +28,20 @@ record ReplayGuard(Duration maxAge, InstantSource clock) {
         return Optional.empty();
     }
 
+    /** What {@link #refusal} lets pass, for people. */
+    String allowed() {
+        return minutes(maxAge) + " old at most, " + minutes(MAX_AHEAD) + " ahead at most";
+    }
+
+    /** What may be the first of its host and change a record, for people. */
+    static String allowedOfFirst() {
+        return minutes(MAX_AGE_OF_FIRST) + " old at most for the first of its host that changes a record";
+    }
+
+    private static String minutes(Duration time) {
+        return time.toMinutes() % 60 == 0 ? time.toHours() + " h" : time.toMinutes() + " min";
+    }
+
     /** Whether it is young enough to be believed where nothing is known of its host. */
     boolean believable(Stamp stamp) {
         return !stamp.time().isBefore(clock.instant().minus(MAX_AGE_OF_FIRST));

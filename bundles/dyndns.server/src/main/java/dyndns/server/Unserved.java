@@ -65,6 +65,9 @@ final class Unserved {
         toBeTold = false;
         if (kept.isEmpty()) return;
         RecordSetKey one = kept.keySet().iterator().next();
-        LOG.warn("no DNS provider serves the zone of {} updates, such as {}: kept until one does", kept.size(), one);
+        LOG.warn(
+                "no DNS provider serves the zone of what is to be changed ({}, such as {}): kept until one does",
+                kept.size(),
+                one);
     }
 }

@@ -27,7 +27,7 @@ public final class ZonesHealth implements HealthCheck {
         for (ZoneWorker zone : overview.zones()) report(zone, log);
         if (!overview.unserved().isEmpty()) {
             log.warn(
-                    "{} record sets wait for a DNS provider of their zone, among them {}",
+                    "record sets that wait for a DNS provider of their zone: {}, among them {}",
                     overview.unserved().size(),
                     overview.unserved().stream().limit(NAMED).toList());
         }

@@ -107,10 +107,11 @@ class TrialTest {
                 "version 2, made by no key of this host",
                 Signer.create().envelope(HOST, "198.51.100.7", server.now));
         refusedAt("allowed", "127.0.0.1 is not an address that this host may have", envelope("127.0.0.1", server.now));
-        refusedAt(
-                "age",
-                "message_too_old; the server's time is " + server.now,
-                envelope("198.51.100.7", server.now.minus(Duration.ofHours(25))));
+        Instant old = server.now.minus(Duration.ofHours(25));
+        String allowed = "; allowed: 24 h old at most, 5 min ahead at most; the server's time is " + server.now;
+        refusedAt("age", "message_too_old: signed at " + old + allowed, envelope("198.51.100.7", old));
+        Instant ahead = server.now.plus(Duration.ofMinutes(6));
+        refusedAt("age", "message_from_future: signed at " + ahead + allowed, envelope("198.51.100.7", ahead));
         server.add(HOST, RecordPolicy.DEFAULT, SignaturePolicy.V2);
         refusedAt(
                 "signature",

@@ -15,15 +15,19 @@ import java.util.Optional;
  * How a host fares.
  *
  * @param records what is known of its record sets; one that is missing is not known
+ * @param served whether a DNS provider serves a zone that it is in
  */
-record HostStatus(Host host, Map<RecordType, RecordStatus> records) {
+record HostStatus(Host host, Map<RecordType, RecordStatus> records, boolean served) {
     static HostStatus of(Host host, Optional<ServerOverview> overview) {
         Map<RecordType, RecordStatus> records = new EnumMap<>(RecordType.class);
         for (RecordType type : RecordType.values()) {
             overview.flatMap(o -> o.record(new RecordSetKey(host.name(), type)))
                     .ifPresent(record -> records.put(type, record));
         }
-        return new HostStatus(host, records);
+        boolean served = overview.stream()
+                .flatMap(o -> o.zones().stream())
+                .anyMatch(zone -> host.name().isIn(zone.zone().name()));
+        return new HostStatus(host, records, served);
     }
 
     boolean isWaiting() {
@@ -35,6 +39,8 @@ record HostStatus(Host host, Map<RecordType, RecordStatus> records) {
             State.WAITING.badge(html, "waiting");
         } else if (host.credentials().isEmpty()) {
             State.BAD.badge(html, "has no key");
+        } else if (records.isEmpty() && !served) {
+            State.BAD.badge(html, "no DNS provider serves its zone");
         } else if (records.isEmpty()) {
             State.NEUTRAL.badge(html, "not known");
         } else if (records.values().stream().anyMatch(record -> record.held().isPresent())) {

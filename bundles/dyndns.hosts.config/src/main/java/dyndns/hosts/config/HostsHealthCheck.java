@@ -25,7 +25,7 @@ public final class HostsHealthCheck implements HealthCheck {
         if (!hosts.loaded()) log.critical("the hosts are not read yet");
         hosts.problems().forEach(problem -> log.warn("{}", problem));
         hosts.refused().forEach(key -> log.warn("a public key of {} is left out: {}", key.host(), key.reason()));
-        log.info("{} hosts", hosts.hosts().size());
+        log.info("configured: {}", hosts.hosts().size());
         return new Result(log);
     }
 }
