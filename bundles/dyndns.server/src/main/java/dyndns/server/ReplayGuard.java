@@ -30,16 +30,17 @@ record ReplayGuard(Duration maxAge, InstantSource clock) {
 
     /** What {@link #refusal} lets pass, for people. */
     String allowed() {
-        return minutes(maxAge) + " old at most, " + minutes(MAX_AHEAD) + " ahead at most";
+        return inOneUnit(maxAge) + " old at most, " + inOneUnit(MAX_AHEAD) + " ahead at most";
     }
 
     /** What may be the first of its host and change a record, for people. */
     static String allowedOfFirst() {
-        return minutes(MAX_AGE_OF_FIRST) + " old at most for the first of its host that changes a record";
+        return inOneUnit(MAX_AGE_OF_FIRST) + " old at most for the first of its host that changes a record";
     }
 
-    private static String minutes(Duration time) {
-        return time.toMinutes() % 60 == 0 ? time.toHours() + " h" : time.toMinutes() + " min";
+    private static String inOneUnit(Duration time) {
+        if (time.toSecondsPart() > 0) return time.toSeconds() + " s";
+        return time.toMinutesPart() > 0 ? time.toMinutes() + " min" : time.toHours() + " h";
     }
 
     /** Whether it is young enough to be believed where nothing is known of its host. */
