@@ -15,19 +15,22 @@ import java.util.Optional;
  * How a host fares.
  *
  * @param records what is known of its record sets; one that is missing is not known
- * @param served whether a DNS provider serves a zone that it is in
+ * @param overview who knows whether a DNS provider serves its zone
  */
-record HostStatus(Host host, Map<RecordType, RecordStatus> records, boolean served) {
+record HostStatus(Host host, Map<RecordType, RecordStatus> records, Optional<ServerOverview> overview) {
     static HostStatus of(Host host, Optional<ServerOverview> overview) {
         Map<RecordType, RecordStatus> records = new EnumMap<>(RecordType.class);
         for (RecordType type : RecordType.values()) {
             overview.flatMap(o -> o.record(new RecordSetKey(host.name(), type)))
                     .ifPresent(record -> records.put(type, record));
         }
-        boolean served = overview.stream()
+        return new HostStatus(host, records, overview);
+    }
+
+    private boolean isServed() {
+        return overview.stream()
                 .flatMap(o -> o.zones().stream())
                 .anyMatch(zone -> host.name().isIn(zone.zone().name()));
-        return new HostStatus(host, records, served);
     }
 
     boolean isWaiting() {
@@ -39,7 +42,7 @@ record HostStatus(Host host, Map<RecordType, RecordStatus> records, boolean serv
             State.WAITING.badge(html, "waiting");
         } else if (host.credentials().isEmpty()) {
             State.BAD.badge(html, "has no key");
-        } else if (records.isEmpty() && !served) {
+        } else if (records.isEmpty() && !isServed()) {
             State.BAD.badge(html, "no DNS provider serves its zone");
         } else if (records.isEmpty()) {
             State.NEUTRAL.badge(html, "not known");
