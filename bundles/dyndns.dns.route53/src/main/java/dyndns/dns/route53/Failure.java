@@ -42,6 +42,10 @@ record Failure(Kind kind, String reason, String text) {
     private static final Pattern UNTOLD =
             Pattern.compile(" \\(SDK Attempt Count: \\d+\\)|\\s*The Canonical String.*", Pattern.DOTALL);
 
+    /** The SDK prints the chain with all of its parts before it says what each of them lacks. */
+    private static final Pattern CHAIN = Pattern.compile(
+            "any of the providers in the chain AwsCredentialsProviderChain\\(.*?\\]\\) ?: \\[", Pattern.DOTALL);
+
     private static final Pattern ROOT = Pattern.compile("<(InvalidChangeBatch)[ >]");
 
     static Failure of(RuntimeException e) {
@@ -86,7 +90,7 @@ record Failure(Kind kind, String reason, String text) {
     }
 
     private static String shortened(String message) {
-        String line = UNTOLD.matcher(message)
+        String line = UNTOLD.matcher(CHAIN.matcher(message).replaceFirst("AWS's default chain: "))
                 .replaceAll("")
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ")

@@ -9,6 +9,9 @@ import software.amazon.awssdk.services.route53.Route53Client;
 
 /** Signs requests with the credentials of their moment, and learns from the answers what these are worth. */
 final class Signing {
+    /** What a reason begins with when there is nothing to sign with, so AWS was not asked. */
+    static final String NONE = "no credentials: ";
+
     private final Connection connection;
     private final LoginStatus status;
 
@@ -34,7 +37,7 @@ final class Signing {
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
             status.refused(failure.reason());
-            throw new Refusal(new Failure(Failure.Kind.CREDENTIALS, "no credentials: " + failure.reason(), ""));
+            throw new Refusal(new Failure(Failure.Kind.CREDENTIALS, NONE + failure.reason(), ""));
         }
     }
 

@@ -91,7 +91,9 @@ record ZoneVisit(Settings settings, ZoneRef zone, Set<HostName> hosts) {
             case CREDENTIALS ->
                 Finding.failure(
                         what(),
-                        "AWS refuses the credentials: " + failure.reason(),
+                        failure.reason().startsWith(Signing.NONE)
+                                ? failure.reason()
+                                : "AWS refuses the credentials: " + failure.reason(),
                         "correct access_key_id and secret_access_key_file, or what the default chain finds");
             case DENIED ->
                 Finding.failure(

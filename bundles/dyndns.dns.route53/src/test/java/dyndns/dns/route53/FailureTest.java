@@ -1,13 +1,19 @@
 package dyndns.dns.route53;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dyndns.aws.AwsLogin;
 import dyndns.dns.route53.Failure.Kind;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.route53.model.Route53Exception;
 
 class FailureTest {
@@ -44,6 +50,21 @@ class FailureTest {
         assertThat(Failure.of(failed("Unable to connect", new UnknownHostException("r53.test")))
                         .reason())
                 .isEqualTo("Unable to connect (r53.test)");
+    }
+
+    @Test
+    void theDefaultChainIsNamedAndNotPrinted() {
+        AwsLogin chain = () -> AwsCredentialsProviderChain.of(
+                        ProfileCredentialsProvider.builder()
+                                .profileFile(ProfileFile.aggregator().build())
+                                .profileName("none")
+                                .build(),
+                        EnvironmentVariableCredentialsProvider.create())
+                .resolveCredentials();
+        assertThatExceptionOfType(SdkClientException.class)
+                .isThrownBy(chain::current)
+                .satisfies(e -> assertThat(Failure.of(e).reason())
+                        .startsWith("Unable to load credentials from AWS's default chain: ProfileCredentialsProvider"));
     }
 
     @Test
