@@ -121,12 +121,14 @@ final class MainThread implements Callable<Integer> {
     }
 
     private boolean isGoneSoon(ServiceReference<?> main, FutureTask<Integer> run) throws InterruptedException {
-        ServiceRegistration<?> ended =
-                context.registerService(Object.class, this, new Hashtable<>(Map.of(ENDED, outcome(run))));
         try {
-            return sleepUntil(() -> isGone(main), GRACE);
-        } finally {
+            ServiceRegistration<?> ended =
+                    context.registerService(Object.class, this, new Hashtable<>(Map.of(ENDED, outcome(run))));
+            boolean gone = sleepUntil(() -> isGone(main), GRACE);
             ended.unregister();
+            return gone;
+        } catch (IllegalStateException e) {
+            return false; // the framework has stopped meanwhile, and taken what was registered with it
         }
     }
 
