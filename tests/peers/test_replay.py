@@ -39,6 +39,7 @@ def test_nothing_older_is_ever_applied(stage, key):
     nothing_happens()
     assert server.metric("dyndns_messages_ignored_total", host=HOST, reason="replayed") == 2
     assert server.metric("dyndns_messages_ignored_total", host=HOST, reason="message_from_future") == 1
+    server.wait_for(r"WARN .*message_from_future; .*check the clocks", 10)
 
     server.stop()
     server.start()

@@ -25,6 +25,7 @@ public final class EventLog implements EventListener {
     private final Logger credentials;
     private final Allowance invalid;
     private final Allowance unverified;
+    private final Allowance future;
 
     @Activate
     public EventLog() {
@@ -38,12 +39,14 @@ public final class EventLog implements EventListener {
         this.credentials = loggers.apply("dyndns.credentials");
         this.invalid = new Allowance("messages with invalid fields", nanos);
         this.unverified = new Allowance("messages with a wrong signature", nanos);
+        this.future = new Allowance("messages from the future", nanos);
     }
 
     @Override
     public void on(Event event) {
         invalid.summary().ifPresent(server::warn);
         unverified.summary().ifPresent(server::warn);
+        future.summary().ifPresent(server::warn);
         log(event);
     }
 
@@ -52,6 +55,7 @@ public final class EventLog implements EventListener {
     void stop() {
         invalid.last().ifPresent(server::warn);
         unverified.last().ifPresent(server::warn);
+        future.last().ifPresent(server::warn);
     }
 
     private void log(Event event) {
@@ -77,6 +81,7 @@ public final class EventLog implements EventListener {
     private boolean worthALine(Event event) {
         if (event instanceof ServerEvent.ValidationFailed failed)
             return failed.host().isPresent() && invalid.take();
+        if (event instanceof ServerEvent.MessageIgnored) return future.take();
         return !(event instanceof ServerEvent.VerificationFailed) || unverified.take();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dyndns.api.event.Event;
 import dyndns.api.event.ServerEvent.HostsChanged;
+import dyndns.api.event.ServerEvent.MessageIgnored;
 import dyndns.api.event.ServerEvent.StoreAvailable;
 import dyndns.api.event.ServerEvent.ValidationFailed;
 import dyndns.api.event.ServerEvent.VerificationFailed;
@@ -49,6 +50,20 @@ class EventLogTest {
         for (int i = 0; i <= Allowance.LINES; i++) log.on(invalid());
         log.stop();
         assertThat(warnings()).last().asString().contains("and 1 more messages with invalid fields");
+    }
+
+    @Test
+    void aClockThatIsAheadGetsAFewLinesAMinuteAndOldMessagesNone() {
+        for (int i = 0; i <= Allowance.LINES; i++) {
+            log.on(new MessageIgnored(Instant.EPOCH, HOST, "message_from_future"));
+            log.on(new MessageIgnored(Instant.EPOCH, HOST, "message_too_old"));
+        }
+        assertThat(warnings())
+                .hasSize(Allowance.LINES)
+                .allMatch(line -> line.contains("home.example.com: message ignored: "
+                        + "message_from_future; its time is ahead of the server's: check the clocks of both"));
+        log.stop();
+        assertThat(warnings()).last().asString().contains("and 1 more messages from the future");
     }
 
     @Test

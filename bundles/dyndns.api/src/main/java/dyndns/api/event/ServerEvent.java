@@ -86,14 +86,21 @@ public sealed interface ServerEvent extends Event {
      * @param reason {@code message_too_old}, {@code message_from_future}, {@code replayed} or {@code duplicate}
      */
     record MessageIgnored(Instant at, HostName host, String reason) implements ServerEvent {
+        /** Brokers repeat old messages all day; one from the future says that a clock is wrong. */
         @Override
         public Weight weight() {
-            return Weight.ROUTINE;
+            return isFromFuture() ? Weight.PROBLEM : Weight.ROUTINE;
+        }
+
+        /** Whether the clock of the client is ahead, or the server's behind. */
+        public boolean isFromFuture() {
+            return reason.equals("message_from_future");
         }
 
         @Override
         public String text() {
-            return host + ": message ignored: " + reason;
+            String hint = isFromFuture() ? "; its time is ahead of the server's: check the clocks of both" : "";
+            return host + ": message ignored: " + reason + hint;
         }
     }
 
