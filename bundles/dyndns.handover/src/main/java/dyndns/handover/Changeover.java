@@ -22,13 +22,15 @@ final class Changeover {
 
     private final Program program;
     private final Withheld withheld;
+    private final Memory memory;
     private final FrameworkWiring wiring;
     private final Duration limit;
 
     /** @param limit how long the program may take until it is there again */
-    Changeover(Program program, Withheld withheld, Duration limit) {
+    Changeover(Program program, Withheld withheld, Memory memory, Duration limit) {
         this.program = program;
         this.withheld = withheld;
+        this.memory = memory;
         this.wiring = program.context().getBundle().adapt(FrameworkWiring.class);
         this.limit = limit;
     }
@@ -43,14 +45,23 @@ final class Changeover {
         expected.add(next);
         boolean back = others.stream().allMatch(other -> other.getVersion().compareTo(next.getVersion()) > 0);
         try {
-            withheld.set(next, false);
-            for (Bundle other : others) stop(other);
-            start(next, Bundle.START_ACTIVATION_POLICY);
-            refresh(others);
+            replace(next, others);
             startAgain(expected);
             return missing(back ? Set.of(next) : expected); // what needs the higher one goes with it
         } catch (BundleException | IllegalStateException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void replace(Bundle next, Collection<Bundle> others) throws BundleException, InterruptedException {
+        memory.rewires(true);
+        try {
+            withheld.set(next, false);
+            for (Bundle other : others) stop(other);
+            start(next, Bundle.START_ACTIVATION_POLICY);
+            refresh(others);
+        } finally {
+            memory.rewires(false);
         }
     }
 

@@ -28,7 +28,7 @@ public final class HandoverComponent implements Handover {
     private final Memory memory;
     private final Rescue rescue;
     private final ServiceRegistration<?> hook;
-
+    private final String name;
     private final Output output;
 
     @Activate
@@ -40,8 +40,9 @@ public final class HandoverComponent implements Handover {
     HandoverComponent(BundleContext context, Duration limit, Output output) {
         this.program = new Program(context.getBundle(0).getBundleContext());
         this.memory = new Memory(program.context());
-        this.changeover = new Changeover(program, withheld, limit);
+        this.changeover = new Changeover(program, withheld, memory, limit);
         this.rescue = new Rescue(program, withheld, changeover, memory, this::claim, PATIENCE);
+        this.name = context.getBundle().getSymbolicName();
         this.output = output;
         this.hook = program.context().registerService(ResolverHookFactory.class, withheld, new Hashtable<>());
     }
@@ -129,7 +130,7 @@ public final class HandoverComponent implements Handover {
 
     @Deactivate
     void deactivate() {
-        rescue.close();
+        rescue.close(name);
         hook.unregister();
     }
 }

@@ -36,6 +36,7 @@ final class MainThread implements Callable<Integer> {
 
     private final Program program;
     private final BundleContext context;
+    private final Memory memory;
     private final Duration limit;
     private final Output output;
 
@@ -43,6 +44,7 @@ final class MainThread implements Callable<Integer> {
     MainThread(Program program, Duration limit, Output output) {
         this.program = program;
         this.context = program.context();
+        this.memory = new Memory(context);
         this.limit = limit;
         this.output = output;
     }
@@ -87,7 +89,7 @@ final class MainThread implements Callable<Integer> {
             if (program.runs()) output.error("the program ends: its main part did not come back");
             return null;
         }
-        if (successor) sleepUntil(this::allIsStarted, RESTART_LIMIT);
+        if (successor) sleepUntil(() -> !memory.isRewiring() && allIsStarted(), RESTART_LIMIT);
         return reference();
     }
 

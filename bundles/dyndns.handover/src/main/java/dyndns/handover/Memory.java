@@ -16,6 +16,7 @@ final class Memory {
     private static final String MARK = "dyndns.handover.memory";
     private static final String UNDER_WAY = "under way";
     private static final String LATEST = "latest";
+    private static final String REWIRED = "rewired";
 
     private final BundleContext framework;
     private final Map<String, String> facts;
@@ -56,6 +57,19 @@ final class Memory {
 
     boolean isUnderWay() {
         return facts.containsKey(UNDER_WAY);
+    }
+
+    /**
+     * Says whether bundles are being stopped and wired anew now; by whoever has begun something. No main part begins
+     * meanwhile: one that loads settings while bundles are stopped would wait for them for ever.
+     */
+    void rewires(boolean now) {
+        if (now) facts.put(REWIRED, "");
+        else facts.remove(REWIRED);
+    }
+
+    boolean isRewiring() {
+        return facts.containsKey(REWIRED);
     }
 
     boolean wasUninstalled(String name, Version version) {

@@ -15,7 +15,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * Brings back what somebody stopped, updated or took away, such as in the console, when the program is not there without
  * it. What it can do without is left alone.
  */
-final class Rescue implements BundleListener, AutoCloseable {
+final class Rescue implements BundleListener {
     private final Program program;
     private final Withheld withheld;
     private final Changeover changeover;
@@ -69,32 +69,43 @@ final class Rescue implements BundleListener, AutoCloseable {
     }
 
     private void bringBack(List<String> names) throws InterruptedException {
-        names.forEach(this::start);
-        var gone = program.context().getBundle().adapt(FrameworkWiring.class).getRemovalPendingBundles();
-        if (!gone.isEmpty()) changeover.refresh(gone);
+        memory.rewires(true);
+        try {
+            names.forEach(this::start);
+            var gone =
+                    program.context().getBundle().adapt(FrameworkWiring.class).getRemovalPendingBundles();
+            if (!gone.isEmpty()) changeover.refresh(gone);
+        } finally {
+            memory.rewires(false);
+        }
     }
 
     /** The highest of that name, unless one runs. */
     private void start(String name) {
         List<Bundle> copies = Arrays.stream(program.context().getBundles())
-                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .filter(bundle -> name.equals(bundle.getSymbolicName()) && bundle.getState() != Bundle.UNINSTALLED)
                 .sorted(Comparator.comparing(Bundle::getVersion).reversed())
                 .toList();
         if (copies.stream().anyMatch(Program::isActive)) return;
         for (Bundle copy : copies) {
             withheld.set(copy, false);
             try {
+                memory.tookPlace(copy); // what starts with it may ask
                 copy.start(Bundle.START_ACTIVATION_POLICY);
-                memory.tookPlace(copy);
                 return;
-            } catch (BundleException e) {
+            } catch (BundleException | IllegalStateException e) { // it may be uninstalled just now
                 withheld.set(copy, true); // the next lower one may do
             }
         }
     }
 
-    @Override
-    public void close() {
+    /**
+     * Ends, but for one last look: that somebody stopped what holds it, or took it away, nobody else would see.
+     *
+     * @param name of the bundle that holds it
+     */
+    void close(String name) {
         program.context().removeBundleListener(this);
+        if (program.runs() && touched.add(name)) lookLater();
     }
 }

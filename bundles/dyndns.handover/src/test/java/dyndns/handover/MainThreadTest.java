@@ -90,6 +90,20 @@ final class MainThreadTest {
     }
 
     @Test
+    void nothingBeginsWhileBundlesAreWiredAnew() throws Exception {
+        Memory memory = new Memory(framework.context());
+        Part first = new Part(1);
+        Future<Integer> code = run(Duration.ofSeconds(20));
+        memory.rewires(true);
+        first.takeAway();
+        Part second = new Part(2);
+        assertThat(second.began.await(300, TimeUnit.MILLISECONDS)).isFalse();
+        memory.rewires(false);
+        assertThat(second.began.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(code).isNotDone();
+    }
+
+    @Test
     void whenNothingTakesItsPlaceThatIsSaid() throws Exception {
         Part only = new Part(0);
         Future<Integer> code = run(Duration.ofMillis(100));

@@ -22,6 +22,7 @@ final class RescueTest {
     private RealFramework framework;
     private Withheld withheld;
     private Memory memory;
+    private Rescue rescue;
     private Bundle swap;
     private Bundle other;
 
@@ -39,8 +40,8 @@ final class RescueTest {
 
         withheld = new Withheld();
         memory = new Memory(framework.context());
-        Changeover changeover = new Changeover(program, withheld, Duration.ofSeconds(5));
-        new Rescue(program, withheld, changeover, memory, works::add, Duration.ofMillis(50));
+        Changeover changeover = new Changeover(program, withheld, memory, Duration.ofSeconds(5));
+        rescue = new Rescue(program, withheld, changeover, memory, works::add, Duration.ofMillis(50));
     }
 
     @AfterEach
@@ -81,6 +82,14 @@ final class RescueTest {
         assertThat(withheld.has(broken)).isTrue();
         assertThat(low.getState()).isEqualTo(Bundle.INSTALLED);
         assertThat(memory.latest()).isEqualTo(Optional.of(high));
+    }
+
+    @Test
+    void itsOwnBundleIsBroughtBackWhenItIsStoppedWithIt() throws Exception {
+        rescue.close("swap");
+        swap.stop();
+        bringBack();
+        assertThat(swap.getState()).isEqualTo(Bundle.ACTIVE);
     }
 
     private void bringBack() throws InterruptedException {
