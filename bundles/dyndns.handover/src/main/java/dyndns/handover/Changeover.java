@@ -18,6 +18,9 @@ final class Changeover {
     /** A main part that cannot work ends soon. */
     private static final Duration STAYS = Duration.ofSeconds(1);
 
+    /** So long it may still be told how a main part ended that is gone. */
+    private static final Duration FORMER = Duration.ofMillis(500);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Program program;
@@ -106,7 +109,8 @@ final class Changeover {
         long deadline = now + limit.toNanos();
         long complete = now;
         Optional<String> missing = gap(expected);
-        while (program.ended().isEmpty() && now < deadline && now - complete < STAYS.toNanos()) {
+        long former = now + FORMER.toNanos();
+        while ((now < former || program.ended().isEmpty()) && now < deadline && now - complete < STAYS.toNanos()) {
             Thread.sleep(PAUSE.toMillis());
             missing = gap(expected);
             now = System.nanoTime();
