@@ -126,9 +126,11 @@ final class MainThread implements Callable<Integer> {
         try {
             ServiceRegistration<?> ended =
                     context.registerService(Object.class, this, new Hashtable<>(Map.of(ENDED, outcome(run))));
-            boolean gone = sleepUntil(() -> isGone(main), GRACE);
-            ended.unregister();
-            return gone;
+            try {
+                return sleepUntil(() -> isGone(main), GRACE);
+            } finally {
+                ended.unregister();
+            }
         } catch (IllegalStateException e) {
             return false; // the framework has stopped meanwhile, and taken what was registered with it
         }

@@ -83,7 +83,7 @@ final class RealFramework implements AutoCloseable {
     private static final class FactoryOfNothing implements ServiceFactory<Object> {
         @Override
         public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("known by its name only");
         }
 
         @Override
