@@ -15,7 +15,7 @@ import pytest
 import yaml
 from peers.envelope import Key
 from peers.process import Process
-from peers.waiting import free_port, listens, until
+from peers.waiting import free_port, until
 
 ROOT = Path(__file__).resolve().parents[2]
 MONITORING = ROOT / "runtimes" / "service" / "monitoring"
@@ -92,8 +92,15 @@ class Prometheus(Process):
 
     def start(self):
         super().start()
-        until(lambda: listens(self.port), 20, "Prometheus listening")
+        until(self.ready, 30, "Prometheus being ready", step=0.1)
         return self
+
+    def ready(self):
+        """It listens before it answers: 503 until it has read its own storage."""
+        try:
+            return urllib.request.urlopen(f"http://127.0.0.1:{self.port}/-/ready", timeout=10).status == 200
+        except OSError:
+            return False
 
     def ask(self, path, **parameters):
         url = f"http://127.0.0.1:{self.port}/api/v1/{path}?{urllib.parse.urlencode(parameters)}"
