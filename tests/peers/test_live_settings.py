@@ -1,9 +1,11 @@
 """The settings file while the program runs: the difference is applied, in well under a second, and nothing bad is."""
 
+import html
 import http.client
 import json
 import os
 import re
+import socket
 import statistics
 import threading
 import time
@@ -166,6 +168,71 @@ def test_one_bad_part_refuses_the_file_whole(server, key):
     server.wait_for(r"settings\.json, line \d+: webhooks\[0\]\.secret; allowed: .*what was there before stays")
     assert "hush" not in server.text()
     assert status(server, signer) == 401 and status(server, key, HOST) == 200
+
+
+@pytest.fixture
+def taken():
+    """A port that somebody else listens on, UDP and TCP."""
+    with socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
+        tcp.bind(("127.0.0.1", 0))
+        tcp.listen()
+        udp.bind(tcp.getsockname())
+        yield tcp
+
+
+def works(server, key):
+    return (server.get("/healthz")[0], status(server, key, HOST), len(server.address("example.test", "SOA")),
+            listens(server.console_port)) == (200, 200, 1, True)
+
+
+def test_what_cannot_work_now_is_refused_and_what_works_stays(stage, key, taken, tmp_path):
+    """As a restart would find it, too: there it is said, and tried again."""
+    broker = stage.broker()
+    server = stage.server(hosts={HOST: key.public}, brokers=[broker.url], http=True, console=True)
+    good, port = server.settings, f"127.0.0.1:{taken.getsockname()[1]}"
+    missing = str(tmp_path / "missing.pem")
+    assert works(server, key)
+    for n, (field, value, change) in enumerate([
+        ("http.addr", port, {"http": {"addr": port}}),
+        ("http.tls_cert", missing, {"http": {**good["http"], "tls_cert": missing, "tls_key": missing}}),
+        ("console.listen", port, {"console": {"listen": port}}),
+        ("metrics_listen", port, {"metrics_listen": port}),
+        ("embedded_dns.listen", port, {"embedded_dns": {**good["embedded_dns"], "listen": port}}),
+        ("mqtt.tls_ca_cert", missing, {"mqtt": {**good["mqtt"], "tls_ca_cert": missing}}),
+    ], 1):
+        # In the same file: a change that would be good by itself.
+        replace(server.settings_file, json.dumps({**good, **change, "max_age": "3h"}, indent=1))
+        server.wait_for(rf"settings\.json, line \d+: {re.escape(field)} is \"{re.escape(value)}\"; allowed: .*; now: .*"
+                        r"what was there before stays")
+        assert works(server, key)
+        replace(server.settings_file, json.dumps(good))
+        server.wait_for("all settings are good again", times=n)
+        assert works(server, key)
+    assert server.count(r"listener .* is not open|dyndns\.server: .*max") == 0
+
+    console = Console(server)
+    page = console.change("dyndns.metrics", listen=port)
+    assert page[0] != 302 and f'listen is "{port}"' in html.unescape(page[2]), page
+    assert works(server, key)
+
+
+def test_a_listener_moves_when_the_port_is_free(stage, key, taken):
+    server = stage.server(hosts={HOST: key.public}, http=True)
+    port = taken.getsockname()[1]
+    server.settings["http"]["addr"] = f"127.0.0.1:{port}"
+    server.write_settings()
+    server.wait_for(rf'http\.addr is "127\.0\.0\.1:{port}"; allowed: .*Address already in use')
+    assert status(server, key, HOST) == 200
+    taken.close()
+    server.wait_for("all settings are good again", seconds=20)
+    server.http_port = port
+    until(lambda: server.post_status(b"{") == 400, 10, "the listener on its new port")
+    # Its own port is no obstacle.
+    server.settings["http"]["addr"] = f":{port}"
+    server.settings["http"]["max_connections"] = 7
+    server.write_settings()
+    server.wait_for(rf"listener update on :{port} is open")
+    assert status(server, key, HOST) == 200
 
 
 def test_a_password_file_and_a_key_file(stage):

@@ -14,17 +14,22 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Whether a listener could start now: its address is free, its PEM files can be used. Advisory: a running listener
- * tries again by itself, and holds its address.
+ * Whether a listener could start now: its address is free, its PEM files can be used.
  */
-@Component(property = {ConfigurationCheck.PIDS + "=dyndns.http", ConfigurationCheck.ADVISORY + ":Boolean=true"})
+@Component(property = {ConfigurationCheck.PIDS + "=dyndns.http", ConfigurationCheck.TRANSIENT + ":Boolean=true"})
 public final class ListenerStartCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {
+        return checkChange(pid, Map.of(), properties);
+    }
+
+    @Override
+    public List<Problem> checkChange(String pid, Map<String, Object> before, Map<String, Object> properties) {
         List<Problem> problems = new ArrayList<>();
         String address = text(properties, "address");
+        Optional<ListenAddress> held = ListenAddress.parse(text(before, "address"));
         ListenAddress.parse(address)
-                .flatMap(Obstacle::of)
+                .flatMap(to -> Obstacle.of(held, to))
                 .ifPresent(why -> problems.add(
                         new Problem("address", address, "an address that can be listened on; now: " + why)));
         problems.addAll(tls(text(properties, "tls.cert"), text(properties, "tls.key")));

@@ -12,7 +12,12 @@ final class Obstacle {
 
     /** Why a socket cannot be bound to the address now; empty: it can. Binds one for a moment. */
     static Optional<String> of(ListenAddress address) {
-        InetSocketAddress socketAddress = address.resolve();
+        return of(Optional.empty(), address);
+    }
+
+    /** @param held the address that the listener has now */
+    static Optional<String> of(Optional<ListenAddress> held, ListenAddress address) {
+        InetSocketAddress socketAddress = ListenAddress.demand(held.map(ListenAddress::resolve), address.resolve());
         if (socketAddress.isUnresolved()) {
             return Optional.of("no address is known for the host " + address.host());
         }

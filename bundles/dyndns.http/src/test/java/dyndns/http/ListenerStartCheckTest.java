@@ -44,6 +44,23 @@ class ListenerStartCheckTest {
         assertThat(problems.get(1).allowed()).contains("holds no private key");
     }
 
+    @Test
+    void whatARunningListenerHoldsItselfIsNoObstacle() throws IOException {
+        try (ServerSocket own = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            String port = ":" + own.getLocalPort();
+            assertThat(change("127.0.0.1" + port, port)).isEmpty();
+            assertThat(change("127.0.0.1" + port, "192.0.2.1" + port))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.value()).isEqualTo("192.0.2.1" + port));
+            assertThat(change("127.0.0.1:1", "127.0.0.1" + port)).hasSize(1);
+        }
+    }
+
+    private static List<Problem> change(String before, String after) {
+        return new ListenerStartCheck()
+                .checkChange("dyndns.http~update", Map.of("address", before), Map.of("address", after));
+    }
+
     private static List<Problem> check(Map<String, Object> properties) {
         return new ListenerStartCheck().check("dyndns.http~update", properties);
     }

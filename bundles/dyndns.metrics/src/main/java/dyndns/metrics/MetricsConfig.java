@@ -9,7 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Address",
             required = false,
             description = "HOST:PORT or :PORT (every address), IPv6 in brackets; empty: off. Default :9191.")
-    String listen() default ":9191";
+    String listen() default MetricsEndpoint.LISTEN;
 
     @AttributeDefinition(
             name = "Legacy names",

@@ -35,6 +35,7 @@ import org.osgi.service.metatype.annotations.Designate;
         })
 public final class MetricsEndpoint implements HealthCheck {
     static final String PID = "dyndns.metrics";
+    static final String LISTEN = ":9191";
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 

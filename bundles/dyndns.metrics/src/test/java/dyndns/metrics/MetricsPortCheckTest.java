@@ -24,6 +24,17 @@ class MetricsPortCheckTest {
     }
 
     @Test
+    void aChangeThatKeepsThePortNeedsNoFreeOne() throws IOException {
+        try (ServerSocket own = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Map<String, Object> before = Map.of("listen", "127.0.0.1:" + own.getLocalPort());
+            Map<String, Object> after = Map.of("listen", ":" + own.getLocalPort(), "legacy.names", false);
+
+            assertThat(check.checkChange(MetricsEndpoint.PID, before, after)).isEmpty();
+            assertThat(check.checkChange(MetricsEndpoint.PID, Map.of(), after)).hasSize(1);
+        }
+    }
+
+    @Test
     void whatIsOffNeedsNoAddress() {
         assertThat(check.check(MetricsEndpoint.PID, Map.of("listen", ""))).isEmpty();
     }

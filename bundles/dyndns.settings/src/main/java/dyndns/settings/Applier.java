@@ -26,6 +26,8 @@ final class Applier {
     /** What was written and depends on no other file, so that thousands of drops cost nothing when one changes. */
     private final Map<String, Entry> standalone = new HashMap<>();
 
+    private boolean begun;
+
     Applier(Standby standby, ConfigurationChecker checker, Interpolation interpolation, ConfigurationWriter writer) {
         this.standby = standby;
         this.checker = checker;
@@ -34,12 +36,12 @@ final class Applier {
     }
 
     /** Checks every configuration, with the bundles that it asks for; changes nothing else. */
-    Verdict check(Reading reading, boolean advisory) {
+    Verdict check(Reading reading, Occasion occasion) {
         standby.bring(reading.entries().keySet());
         List<String> problems = new ArrayList<>(reading.problems());
         List<String> warnings = new ArrayList<>(reading.warnings());
         for (Entry entry : reading.entries().values()) {
-            Verdict verdict = check(entry, advisory);
+            Verdict verdict = check(entry, occasion);
             problems.addAll(verdict.problems());
             warnings.addAll(verdict.warnings());
         }
@@ -60,7 +62,7 @@ final class Applier {
             read.stream().filter(files::isGone).forEach(gone -> warnings.add(gone(gone, entry)));
             boolean again = files.changed(read);
             if (!again && writer.isWritten(entry, values)) continue;
-            Verdict verdict = check(entry, values, false);
+            Verdict verdict = checkNew(entry, values);
             problems.addAll(verdict.problems());
             warnings.addAll(verdict.warnings());
             if (!verdict.good()) continue;
@@ -70,6 +72,7 @@ final class Applier {
             else standalone.remove(entry.pid());
             if (again) LOG.info("{}: has changed, and is read again for {}", read, entry.pid());
         }
+        begun = true;
         writer.retain(reading.entries());
         standby.retain(reading.entries().keySet());
         return new Verdict(problems, warnings);
@@ -80,20 +83,30 @@ final class Applier {
     }
 
     /** Checks one configuration; changes nothing. */
-    Verdict check(Entry entry, boolean advisory) {
-        return check(entry, values(entry), advisory);
+    Verdict check(Entry entry, Occasion occasion) {
+        return check(entry, values(entry), occasion);
     }
 
-    /** Checks a configuration unless it is there already. */
+    /** Checks a configuration unless it is there already; once it was applied for the first time, as a change. */
     Verdict checkNew(Entry entry) {
         standby.bring(Set.of(entry.pid()));
         Map<String, Object> values = values(entry);
-        return writer.isWritten(entry, values) ? Verdict.GOOD : check(entry, values, false);
+        return writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values);
     }
 
-    private Verdict check(Entry entry, Map<String, Object> values, boolean advisory) {
+    private Verdict checkNew(Entry entry, Map<String, Object> values) {
+        if (!begun) return check(entry, values, Occasion.START);
+        try {
+            Map<String, Object> before = writer.stored(entry.pid()).orElse(Map.of());
+            return check(entry, values, new Occasion.Change(interpolation.resolve(entry.pid(), before)));
+        } catch (IOException e) {
+            return new Verdict(List.of(entry.pid() + Occasion.UNCOMPARABLE + e.getMessage()), List.of());
+        }
+    }
+
+    private Verdict check(Entry entry, Map<String, Object> values, Occasion occasion) {
         if (!ConfigurationChecker.isOurs(entry.pid())) return Verdict.GOOD;
-        return checker.check(entry.source(), entry.origins(), entry.pid(), values, advisory);
+        return checker.check(entry.source(), entry.origins(), entry.pid(), values, occasion);
     }
 
     /** The files besides its own that a configuration follows: those behind its placeholders, and those read once. */

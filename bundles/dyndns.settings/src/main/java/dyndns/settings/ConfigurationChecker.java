@@ -68,15 +68,14 @@ public final class ConfigurationChecker {
      * @param where what messages begin with
      * @param origins the settings fields that messages name instead of the properties
      * @param properties the values with every placeholder replaced
-     * @param advisory whether to report also what components cope with
      */
-    Verdict check(String where, Origins origins, String pid, Map<String, Object> properties, boolean advisory) {
+    Verdict check(String where, Origins origins, String pid, Map<String, Object> properties, Occasion occasion) {
         Findings findings = new Findings(origins);
         forms.find(pid)
                 .ifPresentOrElse(
                         form -> new Form(form).check(where, properties, findings),
                         () -> warnOfNoForm(where, pid, properties, findings));
-        if (findings.problems().isEmpty()) ask(where, pid, properties, advisory, findings);
+        if (findings.problems().isEmpty()) ask(where, pid, properties, occasion, findings);
         return new Verdict(findings.problems(), findings.warnings());
     }
 
@@ -88,11 +87,10 @@ public final class ConfigurationChecker {
     }
 
     /** Asked only about values of the right types. */
-    private void ask(String where, String pid, Map<String, Object> properties, boolean advisory, Findings findings) {
+    private void ask(String where, String pid, Map<String, Object> properties, Occasion occasion, Findings findings) {
         checks.forEach((check, of) -> {
-            boolean isAdvisory = Boolean.TRUE.equals(of.get(ConfigurationCheck.ADVISORY));
-            if (!texts(of.get(ConfigurationCheck.PIDS)).contains(Forms.formOf(pid)) || isAdvisory && !advisory) return;
-            for (ConfigurationCheck.Problem problem : check.check(pid, properties)) {
+            if (!texts(of.get(ConfigurationCheck.PIDS)).contains(Forms.formOf(pid))) return;
+            for (ConfigurationCheck.Problem problem : occasion.ask(check, of, pid, properties)) {
                 Optional<String> value = Optional.of(problem.value()).filter(text -> !text.isEmpty());
                 findings.problem(new Problem(where, problem.property(), value, problem.allowed()));
             }

@@ -61,13 +61,21 @@ public final class ConfigurationGuard implements ConfigurationPlugin, Configurat
         if (!ConfigurationChecker.isOurs(pid)) return;
         Map<String, Object> values = copy(properties);
         String where = String.valueOf(values.getOrDefault(ConfigurationWriter.SOURCE, "configuration " + pid));
-        Verdict verdict = checker.check(where, Origins.NONE, pid, values, false);
+        Verdict verdict = checker.check(where, Origins.NONE, pid, values, occasion(pid, values));
         if (verdict.good()) {
             lastGood.put(pid, values);
             problems.remove(pid);
         } else {
             refuse(pid, verdict.problems(), properties);
         }
+    }
+
+    /** Asked for again and again: what was handed out before is no change, nor is the first. */
+    private Occasion occasion(String pid, Map<String, Object> values) {
+        Map<String, Object> before = lastGood.get(pid);
+        return before == null || Fingerprint.of(before).equals(Fingerprint.of(values))
+                ? Occasion.START
+                : new Occasion.Change(before);
     }
 
     private void refuse(String pid, List<String> why, Dictionary<String, Object> properties) {

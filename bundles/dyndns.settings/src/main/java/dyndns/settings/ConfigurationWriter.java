@@ -1,15 +1,12 @@
 package dyndns.settings;
 
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -21,6 +18,7 @@ final class ConfigurationWriter {
     private static final String ANY_BUNDLE = "?";
 
     private final ConfigurationAdmin admin;
+    private final Stored stored;
     private final Inherited inherited;
     private final Map<String, Written> written = new LinkedHashMap<>();
     /** How many events of our own changes are still to come, by PID. */
@@ -38,6 +36,7 @@ final class ConfigurationWriter {
 
     ConfigurationWriter(ConfigurationAdmin admin) {
         this.admin = admin;
+        this.stored = new Stored(admin);
         this.inherited = new Inherited(admin);
     }
 
@@ -79,24 +78,9 @@ final class ConfigurationWriter {
         }
     }
 
-    /** What ConfigAdmin has, without what it adds itself; empty: nothing. */
+    /** @param pid as files call it */
     Optional<Map<String, Object>> stored(String pid) throws IOException {
-        try {
-            Configuration[] found = admin.listConfigurations("(service.pid=" + pid + ")");
-            if (found == null) return Optional.empty();
-            return Optional.of(plain(found[0].getProperties()));
-        } catch (InvalidSyntaxException e) {
-            throw new IOException("no PID: " + pid, e);
-        }
-    }
-
-    /** What it says, without what ConfigAdmin and we add. */
-    static Map<String, Object> plain(Dictionary<String, Object> properties) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        for (String name : Collections.list(properties.keys())) {
-            if (!name.startsWith("service.") && !name.equals(SOURCE)) plain.put(name, properties.get(name));
-        }
-        return plain;
+        return stored.find(madeUp.getOrDefault(pid, pid));
     }
 
     /** Everybody was told of every change until now. */

@@ -42,7 +42,7 @@ final class Inherited {
         return before != null
                 && entry.source().equals(before.get(ConfigurationWriter.SOURCE))
                 && wanted.equals(Fingerprint.of(values))
-                && wanted.equals(Fingerprint.of(ConfigurationWriter.plain(before)));
+                && wanted.equals(Fingerprint.of(Stored.plain(before)));
     }
 
     private Configuration[] all() throws IOException {

@@ -32,7 +32,7 @@ final class Inspection {
         Reading reading = scratch.read(start, places);
         interpolation.configure(Interpolation.secretFolders(start.environment(), state));
         List<Finding> findings = new ArrayList<>();
-        Verdict verdict = applier.check(reading, false);
+        Verdict verdict = applier.check(reading, Occasion.START);
         boolean good = new Scout(state).look(findings) && verdict.good();
         if (verdict.good()) findings.add(0, Finding.ok(WHAT, summary(reading)));
         verdict.warnings()
@@ -52,8 +52,8 @@ final class Inspection {
         Map<String, Map<String, Object>> configurations = new LinkedHashMap<>();
         reading.entries().forEach((pid, entry) -> {
             // What is known to be wrong with a field is not said again, and so not found again.
-            if (!entry.origins().failed() && applier.check(entry, false).good())
-                configurations.put(pid, applier.values(entry));
+            if (!entry.origins().failed()
+                    && applier.check(entry, Occasion.START).good()) configurations.put(pid, applier.values(entry));
         });
         return configurations;
     }

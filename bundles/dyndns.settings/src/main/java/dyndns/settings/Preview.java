@@ -32,7 +32,7 @@ final class Preview {
     }
 
     Verdict check(Applier applier) {
-        return applier.check(reading, false);
+        return applier.check(reading, Occasion.START);
     }
 
     /** @return the PIDs that were wanted and are there */

@@ -29,7 +29,7 @@ final class Rehearsal {
         try (Scratch scratch = new Scratch()) {
             Reading reading = scratch.read(start, places);
             lookForSecrets(start);
-            Verdict verdict = applier.check(reading, true);
+            Verdict verdict = applier.check(reading, Occasion.REHEARSAL);
             verdict.warnings().forEach(warning -> LOG.warn("{}", warning));
             return verdict.problems();
         } catch (IOException | BundleException e) {

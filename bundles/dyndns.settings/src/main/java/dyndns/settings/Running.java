@@ -54,7 +54,7 @@ final class Running {
             throws IOException, BadSettingsException {
         Running running = new Running(sources, applier, state, reading);
         running.prepare(reading);
-        Verdict verdict = applier.check(reading, false);
+        Verdict verdict = applier.check(reading, Occasion.START);
         if (!verdict.good()) throw new BadSettingsException(verdict.problems());
         running.apply(reading);
         return running;

@@ -1,9 +1,11 @@
 package dyndns.settings;
 
 import dyndns.api.config.ConfigurationVerdict;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,17 +15,29 @@ import org.osgi.service.component.annotations.Reference;
 public final class SettingsVerdict implements ConfigurationVerdict {
     private final ConfigurationChecker checker;
     private final Interpolation interpolation;
+    private final Stored stored;
 
     @Activate
-    public SettingsVerdict(BundleContext context, @Reference(name = "checker") ConfigurationChecker checker) {
+    public SettingsVerdict(
+            BundleContext context,
+            @Reference(name = "checker") ConfigurationChecker checker,
+            @Reference(name = "admin") ConfigurationAdmin admin) {
         this.checker = checker;
         this.interpolation = new Interpolation(context);
+        this.stored = new Stored(admin);
     }
 
     @Override
     public List<String> problems(String pid, Map<String, Object> properties) {
         if (!ConfigurationChecker.isOurs(pid)) return List.of();
         Map<String, Object> values = interpolation.resolve(pid, checker.withLists(pid, properties));
-        return checker.check(pid, Origins.NONE, pid, values, false).problems();
+        try {
+            Map<String, Object> before =
+                    interpolation.resolve(pid, stored.find(pid).orElse(Map.of()));
+            Occasion change = new Occasion.Change(before);
+            return checker.check(pid, Origins.NONE, pid, values, change).problems();
+        } catch (IOException e) {
+            return List.of(pid + Occasion.UNCOMPARABLE + e.getMessage());
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -120,7 +121,9 @@ final class Sources {
 
     /** A file of which one part is bad is refused whole. */
     private void judge(Settled read, Set<String> drops, Findings own) {
+        Settled before = Objects.requireNonNull(lastGood);
         read.entries().values().stream()
+                .filter(entry -> !entry.equals(before.entries().get(entry.pid())))
                 .filter(entry -> !drops.contains(entry.pid()))
                 .flatMap(entry -> judge.apply(entry).problems().stream())
                 .forEach(own::problem);

@@ -69,7 +69,7 @@ class ApplierTest {
 
     @Test
     void whoeverAsksBeforeStoringIsToldTheSame() {
-        SettingsVerdict verdict = new SettingsVerdict(context, checker);
+        SettingsVerdict verdict = new SettingsVerdict(context, checker, admin());
 
         assertThat(verdict.problems(PID, Map.of("ttl.s", 0)))
                 .containsExactly("dyndns.host~a: ttl.s is \"0\"; allowed: more");

@@ -7,9 +7,11 @@ import dyndns.settings.launch.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.metatype.MetaTypeService;
@@ -17,6 +19,9 @@ import org.osgi.service.metatype.MetaTypeService;
 /** A server's settings file {@code f} below a temporary folder, followed by a program that is looked at step by step. */
 final class Live {
     final FakeAdmin admin;
+    /** Values of mqtt.user that cannot be used now. */
+    final Set<String> away = new HashSet<>(Set.of("away"));
+
     private final Path folder;
     private final Running running;
 
@@ -42,6 +47,14 @@ final class Live {
                     throw new UnsupportedOperationException(method.getName());
                 }));
         checker.addCheck(Live::badUser, Map.of(ConfigurationCheck.PIDS, "dyndns.transport.mqtt"));
+        checker.addCheck(
+                (pid, properties) -> away.contains(properties.get("user"))
+                        ? List.of(new Problem("user", "away", "one that is there"))
+                        : List.of(),
+                Map.of(ConfigurationCheck.PIDS, "dyndns.transport.mqtt", ConfigurationCheck.TRANSIENT, true));
+        checker.addCheck(
+                (pid, properties) -> List.of(new Problem("host", "", "nothing")),
+                Map.of(ConfigurationCheck.PIDS, "dyndns.server", ConfigurationCheck.ADVISORY, true));
         checker.addCheck(
                 (pid, properties) -> List.of(),
                 Map.of(ConfigurationCheck.PIDS, "dyndns.server", ConfigurationCheck.FILES, "key.file"));

@@ -168,6 +168,35 @@ class RunningTest {
                 .hasMessageContaining("mqtt.user is \"bad\"");
     }
 
+    @Test
+    void whatMayPassByItselfPreventsNoStartAndNoOtherChange() throws Exception {
+        Live live = start("mqtt: {brokers: ['tcp://a:1'], user: away}\nmax_age: 1h\n");
+
+        live.settings("mqtt: {brokers: ['tcp://a:1'], user: away}\nmax_age: 2h\n")
+                .looks();
+
+        assertThat(live.admin.changes).containsExactly(SERVER);
+        assertThat(live.problems()).isEmpty();
+    }
+
+    @Test
+    void whatMayPassByItselfRefusesAChangeUntilItHasPassed() throws Exception {
+        Live live = start("mqtt: {brokers: ['tcp://a:1'], user: me}\nmax_age: 1h\n");
+
+        live.settings("mqtt: {brokers: ['tcp://a:1'], user: away}\nmax_age: 2h\n")
+                .looks();
+
+        assertThat(live.admin.changes).isEmpty();
+        assertThat(live.problems())
+                .singleElement()
+                .asString()
+                .endsWith("f, line 4: mqtt.user is \"away\"; allowed: one that is there");
+        live.away.clear();
+        for (int i = 0; i < 30; i++) live.look();
+        assertThat(live.admin.changes).containsExactlyInAnyOrder(FIRST, SERVER);
+        assertThat(live.problems()).isEmpty();
+    }
+
     private Live start(String text) throws IOException, BadSettingsException {
         Live.writeSettings(folder, text);
         return new Live(folder);

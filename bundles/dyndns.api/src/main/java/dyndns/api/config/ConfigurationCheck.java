@@ -20,6 +20,12 @@ public interface ConfigurationCheck {
     String ADVISORY = "configuration.advisory";
 
     /**
+     * Service property, {@code Boolean}: true where what is found may pass by itself, such as a port in use. It prevents
+     * no start: the component goes on trying. A change while the program runs is refused because of it: what works stays.
+     */
+    String TRANSIENT = "configuration.transient";
+
+    /**
      * Service property, {@code String+}: the properties that name files which the component reads only once. When such a
      * file changes, its configuration counts as changed. Files that are read at each use, or watched, are not named.
      */
@@ -32,6 +38,16 @@ public interface ConfigurationCheck {
      * @param properties its values, already of the right types
      */
     List<Problem> check(String pid, Map<String, Object> properties);
+
+    /**
+     * What is wrong with values that are to take the place of others while the program runs. Asked of
+     * {@link #TRANSIENT} checks; by default what {@link #check} says.
+     *
+     * @param before what is in effect, and so holds its own port; empty: nothing is
+     */
+    default List<Problem> checkChange(String pid, Map<String, Object> before, Map<String, Object> properties) {
+        return check(pid, properties);
+    }
 
     /**
      * One bad value.

@@ -37,6 +37,17 @@ public record ListenAddress(String host, int port) {
         return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
     }
 
+    /**
+     * What is to be free for something that listens to move: of the port that it holds itself only the host can be tried,
+     * with any port (0).
+     *
+     * @param from where it listens; empty: nowhere yet
+     */
+    public static InetSocketAddress demand(Optional<InetSocketAddress> from, InetSocketAddress to) {
+        boolean own = from.filter(held -> held.getPort() == to.getPort()).isPresent();
+        return own && !to.isUnresolved() ? new InetSocketAddress(to.getAddress(), 0) : to;
+    }
+
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether the files can be used now. Advisory: they are read anew at each use. */
-@Component(property = {ConfigurationCheck.PIDS + "=" + VaultConfig.PID, ConfigurationCheck.ADVISORY + ":Boolean=true"})
+/** Whether the files can be used now. They are read anew at each use. */
+@Component(property = {ConfigurationCheck.PIDS + "=" + VaultConfig.PID, ConfigurationCheck.TRANSIENT + ":Boolean=true"})
 public final class VaultFilesCheck implements ConfigurationCheck {
     private interface Reading {
         void read(Path file) throws IOException, VaultException;

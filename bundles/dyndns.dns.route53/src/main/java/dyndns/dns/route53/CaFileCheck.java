@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether the CA file can be read now. Advisory: it may come later. */
+/** Whether the CA file can be read now. At the start it may come later. */
 @Component(
         property = {
             ConfigurationCheck.PIDS + "=" + Route53Config.PID,
             ConfigurationCheck.FILES + "=ca.cert",
-            ConfigurationCheck.ADVISORY + ":Boolean=true"
+            ConfigurationCheck.TRANSIENT + ":Boolean=true"
         })
 public final class CaFileCheck implements ConfigurationCheck {
     @Override

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks the public keys. Advisory: a running server leaves a bad key out and serves the other hosts. */
+/** Checks the public keys. A server leaves a bad key out and serves the other hosts. */
 @Component(
         property = {
             ConfigurationCheck.PIDS + "=" + HostForm.PID,

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether the CA file can be used now. Advisory: it is read anew for each mail. */
-@Component(property = {ConfigurationCheck.PIDS + "=" + MailConfig.PID, ConfigurationCheck.ADVISORY + ":Boolean=true"})
+/** Whether the CA file can be used now. It is read anew for each mail. */
+@Component(property = {ConfigurationCheck.PIDS + "=" + MailConfig.PID, ConfigurationCheck.TRANSIENT + ":Boolean=true"})
 public final class CaFileCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether the CA file can be used now. Advisory: it is read anew for each request. */
+/** Whether the CA file can be used now. It is read anew for each request. */
 @Component(
-        property = {ConfigurationCheck.PIDS + "=" + WebhookConfig.PID, ConfigurationCheck.ADVISORY + ":Boolean=true"})
+        property = {ConfigurationCheck.PIDS + "=" + WebhookConfig.PID, ConfigurationCheck.TRANSIENT + ":Boolean=true"})
 public final class CaFileCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether the client's CA file can be read now. Advisory: it may come later. */
+/** Whether the client's CA file can be read now. At the start it may come later. */
 @Component(
-        property = {ConfigurationCheck.PIDS + "=dyndns.transport.http", ConfigurationCheck.ADVISORY + ":Boolean=true"})
+        property = {ConfigurationCheck.PIDS + "=dyndns.transport.http", ConfigurationCheck.TRANSIENT + ":Boolean=true"})
 public final class CaFileCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
-/** Whether the PEM files can be used now. Advisory: they are read anew for each connection. */
-@Component(property = {ConfigurationCheck.PIDS + "=" + MqttConfig.PID, ConfigurationCheck.ADVISORY + ":Boolean=true"})
+/** Whether the PEM files can be used now. They are read anew for each connection. */
+@Component(property = {ConfigurationCheck.PIDS + "=" + MqttConfig.PID, ConfigurationCheck.TRANSIENT + ":Boolean=true"})
 public final class TlsFilesCheck implements ConfigurationCheck {
     @Override
     public List<Problem> check(String pid, Map<String, Object> properties) {
