@@ -1,13 +1,17 @@
 package dyndns.server;
 
+import dyndns.api.dns.RecordType;
 import dyndns.api.event.Events;
 import dyndns.api.event.ServerEvent;
 import dyndns.api.intake.Answer;
 import dyndns.api.store.Acceptance;
 import dyndns.api.store.UpdateStore;
+import dyndns.api.store.Wish;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +68,16 @@ final class Keeper {
                 clock.instant(),
                 good.host().name(),
                 message.source(),
-                good.update().content(),
+                text(good.update().wishes()),
                 changed));
         return new Answer.Accepted(changed);
+    }
+
+    /** Such as {@code A 192.0.2.1, AAAA withdrawn}. */
+    private static String text(Map<RecordType, Wish> wishes) {
+        return wishes.entrySet().stream()
+                .map(wish -> wish.getKey() + " " + wish.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** What a refused message is answered with. */

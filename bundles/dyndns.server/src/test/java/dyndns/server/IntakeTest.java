@@ -62,6 +62,9 @@ class IntakeTest {
         await().until(() -> server.provider.addresses(a(HOST)).contains("198.51.100.7"));
         await().until(() -> server.store.pendingKeys().isEmpty());
         assertThat(server.told(ServerEvent.ChangeApplied.class)).hasSize(1);
+        assertThat(server.told(ServerEvent.UpdateAccepted.class))
+                .singleElement()
+                .satisfies(accepted -> assertThat(accepted.text()).endsWith(": A 198.51.100.7"));
     }
 
     @Test

@@ -104,7 +104,12 @@ public sealed interface ServerEvent extends Event {
         }
     }
 
-    /** An update is accepted and kept. */
+    /**
+     * An update is accepted and kept.
+     *
+     * @param content what it wants of each record set, for people
+     * @param changed whether that is something else than before
+     */
     record UpdateAccepted(Instant at, HostName host, Source source, String content, boolean changed)
             implements ServerEvent {
         @Override
