@@ -617,6 +617,20 @@ def threads(client):
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
 
 
+def test_the_console_of_a_client_comes_when_its_port_is_free(client):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", client.console_port))
+        taken.listen()
+        turn(client, on=True)
+        client.wait_for(rf'console\.listen is "127\.0\.0\.1:{client.console_port}"; .*what was there before stays')
+        time.sleep(6)  # it is tried again each 5 s
+        assert client.count("dyndns.webconsole: not configured any more") == 0, "its bundles wait with it"
+    client.wait_for("listener console on .* is open")
+    assert Console(client).log_in()["Location"].endswith("/overview")
+    turn(client, on=False)
+    client.wait_for("dyndns.webconsole: not configured any more, and taken away")
+
+
 def test_the_console_of_a_client_goes_with_its_setting(client):
     turn(client, on=True)
     Console(client).log_in()

@@ -74,7 +74,8 @@ final class Applier {
         }
         begun = true;
         writer.retain(reading.entries());
-        standby.retain(reading.entries().keySet());
+        // What was brought for what is refused is needed again at the next attempt.
+        if (problems.isEmpty()) standby.retain(reading.entries().keySet());
         return new Verdict(problems, warnings);
     }
 
