@@ -34,11 +34,13 @@ import org.slf4j.LoggerFactory;
         effective = "active")
 @Designate(ocd = SqliteStoreComponent.Config.class)
 @Component(
-        configurationPid = "dyndns.store.sqlite",
+        configurationPid = SqliteStoreComponent.PID,
         service = HealthCheck.class,
         immediate = true,
         property = {HealthCheck.NAME + "=store", HealthCheck.TAGS + "=ready", HealthCheck.TAGS + "=store"})
 public final class SqliteStoreComponent implements HealthCheck {
+    static final String PID = "dyndns.store.sqlite";
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStoreComponent.class);
