@@ -46,8 +46,9 @@ public final class SqliteStoreComponent implements HealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStoreComponent.class);
 
     @ObjectClassDefinition(
-            name = "dyndns: SQLite store",
-            description = "Keeps accepted updates until they are applied, and the last accepted time of each host.")
+            name = "Store of updates",
+            description =
+                    "An SQLite file that keeps accepted updates until they are applied, and the last accepted time of each host.")
     @interface Config {
         @AttributeDefinition(
                 name = "File",

@@ -35,7 +35,9 @@ public final class HttpSender implements UpdateSender {
     private static final int WAITING = 1_000;
     private static final int IDLE_S = 10;
 
-    @ObjectClassDefinition(name = "Updates over HTTP", description = "Posts updates to one server.")
+    @ObjectClassDefinition(
+            name = "Sending updates over HTTP",
+            description = "A client posts its updates to one server.")
     @interface Config {
         @AttributeDefinition(name = "URL", description = "http:// or https://, such as https://dyndns.example/update.")
         String url();
