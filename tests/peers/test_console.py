@@ -580,6 +580,21 @@ def turn(client, on):
     until(lambda: listens(client.console_port) == on, 20, f"the console being {'there' if on else 'away'}")
 
 
+def test_no_page_of_a_client_shows_a_login(client):
+    port = free_port()
+    client.settings["http_dispatcher"].append({"url": f"http://anna:hush%40login@127.0.0.1:{port}/update"})
+    turn(client, on=True)
+    console = Console(client)
+    console.log_in()
+    ids = [each["id"] for each in json.loads(console.ask("GET", "/services.json")[2])["data"]]
+    pages = ["services", "status-Services", "status-Configurations", *(f"services/{each}.json" for each in ids)]
+    ids = [each["id"] for each in json.loads(console.ask("GET", "/components.json")[2])["data"] if each["id"]]
+    pages += [f"components/{each}.json" for each in ids]
+    shown = {page: console.ask("GET", f"/{page}")[2] for page in pages}
+    assert any(f"127.0.0.1:{port}" in text for text in shown.values()), "the transport is there"
+    assert [page for page, text in shown.items() if "hush" in text] == []
+
+
 @pytest.fixture
 def client_browser(client):
     browser = Browser(f"http://127.0.0.1:{client.console_port}{ROOT}")

@@ -223,6 +223,9 @@ def test_bash_completion(made):
     assert set(completed("--")) >= options(program)
     assert completed("--config-") == ["--config-dir"]
     assert "/etc/passwd" in completed("--config", "/etc/passw")
+    assert "/etc/passwd" in completed("--config", "=", "/etc/passw")  # so bash takes --config=/etc/passw apart
+    assert completed("--state-dir", "=", "/et") == completed("--state-dir", "/et") == ["/etc"]
+    assert completed("--config-dir", "/etc/passw") == []
 
 
 def test_zsh_completion(made):

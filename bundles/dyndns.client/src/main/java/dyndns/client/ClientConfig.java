@@ -5,7 +5,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
 /** The settings form of one host. */
-@ObjectClassDefinition(name = "Client", description = "A host whose addresses this machine finds out and sends.")
+@ObjectClassDefinition(
+        name = "Host of this client",
+        description = "A host whose addresses this machine finds out and sends.")
 @interface ClientConfig {
     @AttributeDefinition(name = "Host", description = "Fully qualified domain name; signed exactly as written here.")
     String host();

@@ -13,7 +13,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Legacy names",
-            description = "Also serve each metric of the earlier programs under the second name that they exported.")
+            description =
+                    "Also serve each metric of the earlier programs under the second name that they exported. Default yes.")
     boolean legacy_names() default true;
 
     @AttributeDefinition(

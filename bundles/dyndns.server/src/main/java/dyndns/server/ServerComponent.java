@@ -43,18 +43,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class ServerComponent implements Intake, EventListener, ZoneOverview {
 
     /** Settings of the server. */
-    @ObjectClassDefinition(name = "Server", description = "Which updates are accepted, and how zones are looked after.")
+    @ObjectClassDefinition(
+            name = "Accepting updates and keeping zones",
+            description = "Which updates are accepted, and how zones are looked after.")
     public @interface Config {
         @AttributeDefinition(
                 name = "Greatest age",
-                description = "An update older than this is refused, in seconds: 60 to 31536000 (a year).",
+                description =
+                        "An update older than this is refused, in seconds: 60 to 31536000 (a year); default 86400.",
                 min = "60",
                 max = "31536000")
         long max_age_s() default 86_400;
 
         @AttributeDefinition(
                 name = "Read zones anew",
-                description = "How often the records of a zone are read anew, in seconds: 60 to 604800 (a week).",
+                description =
+                        "How often the records of a zone are read anew, in seconds: 60 to 604800 (a week); default 21600.",
                 min = "60",
                 max = "604800")
         long reread_interval_s() default 21_600;

@@ -35,10 +35,18 @@ final class DispatcherSettings {
     private void add(String url, Field field) {
         URI uri = URI.create(url);
         if (!known.add(uri)) field.refuse("each address once");
+        String pid = pid(uri);
+        String bare = uri.getRawUserInfo() == null ? url : url.replaceFirst("//[^/]*?@", "//");
+        // The console shows addresses, and no logins.
         configurations.add(
-                pid(uri),
+                pid,
                 new Values()
-                        .put("url", field)
+                        .put("url", field, from -> Optional.of(bare))
+                        .putSecret(
+                                ".login",
+                                field,
+                                "settings-http-" + pid.substring(pid.indexOf('~') + 1),
+                                Optional.ofNullable(uri.getUserInfo()))
                         .put("transport.name", "http " + uri.getHost())
                         .put("ca.cert", fields.at("http_ca_cert")));
     }

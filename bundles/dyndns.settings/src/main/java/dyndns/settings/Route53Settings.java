@@ -79,7 +79,7 @@ final class Route53Settings {
                 .put("change.rate", route53.at("change_rate"), Numbers::positive)
                 .put("change.burst", route53.at("change_burst"), Numbers::positive)
                 .put("share", route53.at("share"), Numbers::share)
-                .put("proxy", route53.at("proxy"), Route53Settings::url)
+                .put(".proxy", route53.at("proxy"), Route53Settings::url)
                 .put("ca.cert", route53.at("ca_cert"));
     }
 

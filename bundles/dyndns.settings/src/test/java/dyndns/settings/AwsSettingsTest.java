@@ -59,7 +59,7 @@ class AwsSettingsTest {
                 .containsEntry("change.rate", 7.0)
                 .containsEntry("change.burst", 8.0)
                 .containsEntry("share", 0.25)
-                .containsEntry("proxy", "http://proxy.example:3128")
+                .containsEntry(".proxy", "http://proxy.example:3128")
                 .containsEntry("ca.cert", "/ca.pem");
     }
 

@@ -52,7 +52,7 @@ class GoodSettingsTest {
                  "mqtt": {"brokers": ["tcp://b1.example:1883", "mqtts://me:pw@b2.example:8883"], "client_id": "c",
                           "user": "u", "password": "p", "tls_ca_cert": "/a", "tls_client_cert": "/b",
                           "tls_client_key": "/c", "tls_insecure": true},
-                 "http_dispatcher": [{"url": "https://up.example/update"}]}
+                 "http_dispatcher": [{"url": "https://up.example/update"}, {"url": "https://u:p%40ss@in.example/update"}]}
                 """);
 
         assertThat(reading.problems()).isEmpty();
@@ -87,7 +87,11 @@ class GoodSettingsTest {
                 .containsEntry("user", "me")
                 .containsEntry(".password", new Secret("settings-mqtt-b2.example-8883", "pw"));
         assertThat(properties(reading, "dyndns.transport.http~up.example_update"))
-                .containsEntry("url", "https://up.example/update");
+                .containsEntry("url", "https://up.example/update")
+                .doesNotContainKey(".login");
+        assertThat(properties(reading, "dyndns.transport.http~in.example_update"))
+                .containsEntry("url", "https://in.example/update")
+                .containsEntry(".login", new Secret("settings-http-in.example_update", "u:p@ss"));
     }
 
     @Test

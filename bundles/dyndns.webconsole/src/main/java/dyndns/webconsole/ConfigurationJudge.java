@@ -1,6 +1,7 @@
 package dyndns.webconsole;
 
 import dyndns.api.config.ConfigurationVerdict;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -41,10 +42,23 @@ public final class ConfigurationJudge implements ConfigurationHandler {
         ConfigurationVerdict judge = verdict;
         boolean isNew = factoryPid != null && !pid.startsWith(factoryPid);
         String effective = isNew ? factoryPid + "~new" : pid;
-        if (judge == null || !effective.startsWith("dyndns.")) return;
+        if (!effective.startsWith("dyndns.")) return;
+        dropEmptyItems(properties);
+        if (judge == null) return;
         Map<String, Object> values = new HashMap<>();
         for (String name : Collections.list(properties.keys())) values.put(name, properties.get(name));
         List<String> problems = judge.problems(effective, values);
         if (!problems.isEmpty()) throw new ValidationException(String.join("\n", problems));
+    }
+
+    /** The page sends an empty list as a list of one empty text; what is left here is what gets stored. */
+    private static void dropEmptyItems(Dictionary<String, Object> properties) {
+        for (String name : Collections.list(properties.keys())) {
+            if (properties.get(name) instanceof String[] items) {
+                properties.put(
+                        name,
+                        Arrays.stream(items).filter(item -> !item.isBlank()).toArray(String[]::new));
+            }
+        }
     }
 }

@@ -38,7 +38,7 @@ public final class Console {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
-    @ObjectClassDefinition(name = "Console", description = "The pages in a browser: who is asked for what, and where.")
+    @ObjectClassDefinition(name = "Web console", description = "These pages: where they are, and who gets in.")
     @interface Config {
         @AttributeDefinition(
                 name = "Address",

@@ -73,6 +73,11 @@ final class PasswordFile {
         return known.matches(password);
     }
 
+    /** @throws IOException when the file cannot be read or holds no password; the message names it */
+    void demandPassword() throws IOException {
+        read();
+    }
+
     private String read() throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             String password = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();

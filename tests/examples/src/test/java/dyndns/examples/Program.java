@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,13 @@ record Program(Path jar) {
     /** The properties of each PID that one of the product's bundles in the jar has a form for. */
     Map<String, Set<String>> forms() throws IOException {
         Map<String, Set<String>> forms = new HashMap<>();
+        documents().forEach(form -> forms.put(pid(form), attributes(form.getElementsByTagName("AD"), "id")));
+        return forms;
+    }
+
+    /** Each form, as the jar has it. */
+    List<Document> documents() throws IOException {
+        List<Document> forms = new ArrayList<>();
         try (ZipInputStream bundles = new ZipInputStream(Files.newInputStream(jar))) {
             for (ZipEntry entry = bundles.getNextEntry(); entry != null; entry = bundles.getNextEntry()) {
                 if (entry.getName().matches("(?:jar|console)/dyndns\\..*")) addForms(bundles.readAllBytes(), forms);
@@ -62,17 +71,16 @@ record Program(Path jar) {
         return forms;
     }
 
-    private static void addForms(byte[] bundle, Map<String, Set<String>> forms) throws IOException {
+    private static void addForms(byte[] bundle, List<Document> forms) throws IOException {
         try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(bundle))) {
             for (ZipEntry entry = files.getNextEntry(); entry != null; entry = files.getNextEntry()) {
                 if (!entry.getName().matches("OSGI-INF/metatype/.*\\.xml")) continue;
-                Document document = parse(new ByteArrayInputStream(files.readAllBytes()));
-                forms.put(pid(document), attributes(document.getElementsByTagName("AD"), "id"));
+                forms.add(parse(new ByteArrayInputStream(files.readAllBytes())));
             }
         }
     }
 
-    private static String pid(Document form) {
+    static String pid(Document form) {
         Element designate = (Element) form.getElementsByTagName("Designate").item(0);
         return designate.getAttribute(designate.hasAttribute("factoryPid") ? "factoryPid" : "pid");
     }

@@ -95,7 +95,8 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Service account token",
             required = false,
-            description = "Login kubernetes: the file with the service account's token. Read at each login.")
+            description = "Login kubernetes: the file with the service account's token. Read at each login. Default:"
+                    + " /var/run/secrets/kubernetes.io/serviceaccount/token.")
     String kubernetes_jwt_file() default "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
     @AttributeDefinition(

@@ -24,7 +24,7 @@ public final class DnsLookup implements RecordLookup {
 
     /** The form of its settings. */
     @ObjectClassDefinition(
-            name = "DNS lookup",
+            name = "DNS look-up",
             description = "Asks the DNS which addresses a host has, to compare them with what it should have.")
     public @interface Config {
         @AttributeDefinition(

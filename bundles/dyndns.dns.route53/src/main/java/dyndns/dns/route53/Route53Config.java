@@ -122,7 +122,7 @@ import org.osgi.service.metatype.annotations.Option;
             type = AttributeType.PASSWORD,
             description = "http://user:password@host:port. Empty, the default: that of the Java system properties, else"
                     + " of the environment (HTTPS_PROXY, NO_PROXY).")
-    String proxy() default "";
+    String _proxy() default "";
 
     @AttributeDefinition(
             name = "CA certificates",

@@ -60,7 +60,7 @@ record Settings(Route53Config config) {
 
     AwsRoute route() {
         return new AwsRoute(
-                Optional.of(config.proxy().strip())
+                Optional.of(config._proxy().strip())
                         .filter(url -> !url.isEmpty())
                         .map(URI::create),
                 TlsFiles.of(config.ca_cert(), "", "", false),

@@ -39,7 +39,7 @@ public final class SettingsCheck implements ConfigurationCheck {
         List<Problem> problems = new ArrayList<>();
         zones(properties, problems);
         url("endpoint", ENDPOINT, SettingsCheck::isEndpoint, properties, problems);
-        url("proxy", PROXY, SettingsCheck::isProxy, properties, problems);
+        url(".proxy", PROXY, SettingsCheck::isProxy, properties, problems);
         form("region", REGION, "an AWS region, such as us-east-1", properties, problems);
         form("assume.role.arn", ROLE, "a role such as arn:aws:iam::123456789012:role/dns", properties, problems);
         share(properties, problems);

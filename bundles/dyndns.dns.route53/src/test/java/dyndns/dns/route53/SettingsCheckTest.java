@@ -30,9 +30,9 @@ class SettingsCheckTest {
         "endpoint, ftp://x",
         "endpoint, nothing",
         "endpoint, http://127.0.0.1:99999",
-        "proxy, https://p:1",
-        "proxy, http://proxy",
-        "proxy, http://proxy:0",
+        ".proxy, https://p:1",
+        ".proxy, http://proxy",
+        ".proxy, http://proxy:0",
         "region, Frankfurt",
         "assume.role.arn, arn:aws:iam::1:user/x",
         "share, 0",
@@ -49,7 +49,7 @@ class SettingsCheckTest {
 
     @Test
     void noSecretIsShown() {
-        properties.put("proxy", "https://user:secret@p:1");
+        properties.put(".proxy", "https://user:secret@p:1");
         properties.put(".external.id", "secret");
         properties.put(".secret.access.key", "secret");
         properties.put(".session.token", "secret");
@@ -64,7 +64,7 @@ class SettingsCheckTest {
     void goodValuesPass() {
         properties.putAll(Map.of(
                 "endpoint", "http://127.0.0.1:5000",
-                "proxy", "http://user:secret@proxy:3128",
+                ".proxy", "http://user:secret@proxy:3128",
                 "region", "us-gov-west-1",
                 "assume.role.arn", "arn:aws-us-gov:iam::123456789012:role/path/dns",
                 ".external.id", "x",

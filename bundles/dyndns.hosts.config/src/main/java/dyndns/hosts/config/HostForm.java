@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.Option;
 /** Form of the factory configuration {@value #PID}: one host. */
 @ObjectClassDefinition(
         factoryPid = HostForm.PID,
-        name = "Host",
+        name = "Known host",
         description = "A host whose address records may be updated by whoever holds one of its keys.")
 @interface HostForm {
     String PID = "dyndns.host";
@@ -23,7 +23,7 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "TTL",
-            description = "Time to live of its records in seconds, 1 to 2147483647 (60).",
+            description = "Time to live of its records in seconds, 1 to 2147483647; default 60.",
             min = "1",
             max = "2147483647")
     int ttl_s() default 60;
@@ -36,25 +36,25 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Allow private addresses",
-            description = "Whether its records may hold private and documentation addresses: true or false (false).")
+            description = "Whether its records may hold private and documentation addresses: default no.")
     boolean allow_private() default false;
 
     @AttributeDefinition(
             name = "Allow withdrawal",
-            description = "Families whose record an update may remove: ipv4, ipv6 (none).",
+            description = "Families whose record an update may remove: ipv4, ipv6; default none.",
             options = {@Option(label = "IPv4", value = "ipv4"), @Option(label = "IPv6", value = "ipv6")},
             required = false)
     String[] allow_withdraw() default {};
 
     @AttributeDefinition(
             name = "Signature",
-            description = "Which signature is enough: any, or version 2 only (any).",
+            description = "Which signature is enough: any, or version 2 only; default any.",
             options = {@Option(label = "Any", value = "any"), @Option(label = "Version 2", value = "v2")})
     String signature() default "any";
 
     @AttributeDefinition(
             name = "Locked",
-            description = "Families whose record updates leave as it is: ipv4, ipv6 (none).",
+            description = "Families whose record updates leave as it is: ipv4, ipv6; default none.",
             options = {@Option(label = "IPv4", value = "ipv4"), @Option(label = "IPv6", value = "ipv6")},
             required = false)
     String[] locked() default {};

@@ -22,7 +22,7 @@ public final class FixedResolver implements IpResolver {
     static final String PID = "dyndns.resolver.fixed";
 
     /** Settings of one resolver. */
-    @ObjectClassDefinition(name = "Static address resolver", description = "Addresses written down here.")
+    @ObjectClassDefinition(name = "Fixed address resolver", description = "Addresses written down here.")
     @interface Config {
         @AttributeDefinition(
                 name = "Addresses",

@@ -29,7 +29,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         immediate = true,
         service = {EventListener.class, History.class})
 public final class HistoryComponent implements EventListener, History {
-    @ObjectClassDefinition(name = "dyndns: history", description = "What happened to each host, for people.")
+    @ObjectClassDefinition(name = "History of hosts", description = "What happened to each host, for the console.")
     @interface Config {
         @AttributeDefinition(
                 name = "Entries of a host",

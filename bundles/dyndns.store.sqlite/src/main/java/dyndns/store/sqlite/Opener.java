@@ -38,10 +38,13 @@ final class Opener {
     /** @throws StoreException when the file cannot be used as it is */
     StoreFile open() throws SQLException, StoreException, IOException {
         if (Files.notExists(file)) create();
-        restrict(file);
+        if (!Files.isRegularFile(file)) throw new StoreException("no regular file: " + file);
         Connection connection = connections.open(file);
         try {
             Schema.use(connection);
+            // Not before: what is no store of ours keeps its mode.
+            restrict(file);
+            if (Files.exists(log())) restrict(log());
             return new StoreFile(connection, log());
         } catch (SQLException | StoreException | RuntimeException e) {
             connection.close();

@@ -34,18 +34,21 @@ import org.slf4j.LoggerFactory;
         effective = "active")
 @Designate(ocd = SqliteStoreComponent.Config.class)
 @Component(
-        configurationPid = "dyndns.store.sqlite",
+        configurationPid = SqliteStoreComponent.PID,
         service = HealthCheck.class,
         immediate = true,
         property = {HealthCheck.NAME + "=store", HealthCheck.TAGS + "=ready", HealthCheck.TAGS + "=store"})
 public final class SqliteStoreComponent implements HealthCheck {
+    static final String PID = "dyndns.store.sqlite";
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(SqliteStoreComponent.class);
 
     @ObjectClassDefinition(
-            name = "dyndns: SQLite store",
-            description = "Keeps accepted updates until they are applied, and the last accepted time of each host.")
+            name = "Store of updates",
+            description =
+                    "An SQLite file that keeps accepted updates until they are applied, and the last accepted time of each host.")
     @interface Config {
         @AttributeDefinition(
                 name = "File",

@@ -85,6 +85,20 @@ class OpenerTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsNoStoreKeepsItsMode() throws Exception {
+        Files.writeString(file, "no database".repeat(1_000));
+        Path theirs = Files.createDirectory(folder.resolve("theirs"));
+        for (Path each : new Path[] {file, theirs}) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
+            assertThatThrownBy(() -> new Opener(each, Connections.sqlite()).open())
+                    .isInstanceOf(Exception.class);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                    .isEqualTo("rwxr-xr-x");
+        }
+    }
+
+    @Test
     void anEmptiedFileIsNoNewStore() throws Exception {
         Files.createFile(file);
         assertThatThrownBy(() -> opener().open())

@@ -32,6 +32,11 @@ record Endpoint(URI url, Map<String, String> headers) {
         }
     }
 
+    /** @param login {@code user:password}, instead of the one in the URL; empty: that one, if there is one */
+    Endpoint withLogin(String login) {
+        return login.isEmpty() ? this : new Endpoint(url, headers(login));
+    }
+
     private static URI bare(URI given) {
         String login = given.getRawUserInfo();
         if (login == null) return given;

@@ -32,7 +32,9 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 public final class HttpReceiver {
     private static final int MAX_ADDRESSES = 10_000;
 
-    @ObjectClassDefinition(name = "Updates by HTTP", description = "Takes updates: POST /update on one listener.")
+    @ObjectClassDefinition(
+            name = "Receiving updates over HTTP",
+            description = "The server takes updates: POST /update on one listener.")
     @interface Config {
         @AttributeDefinition(name = "Listener", description = "Name of the listener; default update.")
         String listener() default "update";

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -35,10 +36,23 @@ public final class HttpSender implements UpdateSender {
     private static final int WAITING = 1_000;
     private static final int IDLE_S = 10;
 
-    @ObjectClassDefinition(name = "Updates over HTTP", description = "Posts updates to one server.")
+    @ObjectClassDefinition(
+            name = "Sending updates over HTTP",
+            description = "A client posts its updates to one server.")
     @interface Config {
-        @AttributeDefinition(name = "URL", description = "http:// or https://, such as https://dyndns.example/update.")
+        @AttributeDefinition(
+                name = "URL",
+                description =
+                        "http:// or https://, such as https://dyndns.example/update. Shown as it is: a login goes below.")
         String url();
+
+        @AttributeDefinition(
+                name = "Login",
+                required = false,
+                type = AttributeType.PASSWORD,
+                description = "user:password, sent as Basic authentication; wins over the one in the URL. Empty: that"
+                        + " one, or none.")
+        String _login() default "";
 
         @AttributeDefinition(
                 name = "CA file",
@@ -75,7 +89,7 @@ public final class HttpSender implements UpdateSender {
         Optional<Path> ca = config.ca_cert().isEmpty() ? Optional.empty() : Optional.of(Path.of(config.ca_cert()));
         this.poster = new Poster(
                 http,
-                endpoint,
+                endpoint.withLogin(config._login()),
                 new Route(Optional.empty(), ca),
                 Duration.ofMillis(config.timeout_ms()),
                 new ReplyReader(Clock.systemUTC()),

@@ -2,12 +2,24 @@ package dyndns.transport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
+    @Test
+    void aLoginOfItsOwnWinsOverTheOneInTheUrl() {
+        Endpoint endpoint = Endpoint.parse("https://anna:a@h.example/update").orElseThrow();
+        String basic = "Basic " + Base64.getEncoder().encodeToString("bert:b:c".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(endpoint.withLogin("")).isEqualTo(endpoint);
+        assertThat(endpoint.withLogin("bert:b:c").headers()).containsEntry("Authorization", basic);
+        assertThat(endpoint.withLogin("bert:b:c").url()).hasToString("https://h.example/update");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -91,6 +91,11 @@ class HttpSenderTest extends UpdateSenderContract {
     @SuppressWarnings("BadAnnotationImplementation") // only its values are asked for
     private record Settings(String url) implements HttpSender.Config {
         @Override
+        public String _login() {
+            return "";
+        }
+
+        @Override
         public String ca_cert() {
             return "";
         }

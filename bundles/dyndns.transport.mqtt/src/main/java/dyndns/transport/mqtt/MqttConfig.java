@@ -15,7 +15,7 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Address",
             description = "scheme://host:port; tcp, mqtt, ws: plain; ssl, tls, tcps, mqtts, mqtt+ssl, wss: encrypted. "
-                    + "user:password@ before the host is the login.")
+                    + "A login in it, user:password@ before the host, is shown: better the two fields below.")
     String address();
 
     @AttributeDefinition(

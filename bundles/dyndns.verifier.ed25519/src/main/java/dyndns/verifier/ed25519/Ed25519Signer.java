@@ -18,8 +18,9 @@ public final class Ed25519Signer implements UpdateSigner {
     static final String PID = "dyndns.signer.ed25519";
 
     @ObjectClassDefinition(
-            name = "dyndns signer (ed25519)",
-            description = "The key pair that updates are signed with. One of key file and key pair is required.")
+            name = "Signing key",
+            description =
+                    "The key pair that updates are signed with (Ed25519). One of key file and key pair is required.")
     @interface Config {
         @AttributeDefinition(
                 name = "Key file",
@@ -34,9 +35,7 @@ public final class Ed25519Signer implements UpdateSigner {
                 description = "The JSON of a key file itself; wins over the key file. Default: empty.")
         String _keypair() default "";
 
-        @AttributeDefinition(
-                name = "Signer name",
-                description = "Name by which clients choose this signer. Default: empty.")
+        @AttributeDefinition(name = "Name", description = "Name by which clients choose this signer. Default: empty.")
         String signer_name() default "";
     }
 
