@@ -22,17 +22,24 @@ final class Applier {
     private final ConfigurationChecker checker;
     private final Interpolation interpolation;
     private final ConfigurationWriter writer;
+    private final InEffect inEffect;
     private final NamedFiles files = new NamedFiles();
     /** What was written and depends on no other file, so that thousands of drops cost nothing when one changes. */
     private final Map<String, Entry> standalone = new HashMap<>();
 
     private boolean begun;
 
-    Applier(Standby standby, ConfigurationChecker checker, Interpolation interpolation, ConfigurationWriter writer) {
+    Applier(
+            Standby standby,
+            ConfigurationChecker checker,
+            ConfigurationGuard guard,
+            Interpolation interpolation,
+            ConfigurationWriter writer) {
         this.standby = standby;
         this.checker = checker;
         this.interpolation = interpolation;
         this.writer = writer;
+        this.inEffect = new InEffect(guard, interpolation);
     }
 
     /** Checks every configuration, with the bundles that it asks for; changes nothing else. */
@@ -94,11 +101,18 @@ final class Applier {
         return writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values);
     }
 
+    /** Checks what somebody else stored: by now its component may hold what it asks for. */
+    Verdict checkStored(Entry entry) {
+        standby.bring(Set.of(entry.pid()));
+        Map<String, Object> values = values(entry);
+        return check(entry, values, new Occasion.Change(values));
+    }
+
     private Verdict checkNew(Entry entry, Map<String, Object> values) {
-        if (!begun) return check(entry, values, Occasion.START);
+        if (!begun || !checker.asksOfChanges(entry.pid())) return check(entry, values, Occasion.START);
         try {
-            Map<String, Object> before = writer.stored(entry.pid()).orElse(Map.of());
-            return check(entry, values, new Occasion.Change(interpolation.resolve(entry.pid(), before)));
+            Map<String, Object> before = inEffect.of(entry.pid(), () -> writer.stored(entry.pid()));
+            return check(entry, values, new Occasion.Change(before));
         } catch (IOException e) {
             return new Verdict(List.of(entry.pid() + Occasion.UNCOMPARABLE + e.getMessage()), List.of());
         }

@@ -197,6 +197,16 @@ class RunningTest {
         assertThat(live.problems()).isEmpty();
     }
 
+    @Test
+    void aDropMayHaveAnyFileName() throws Exception {
+        Live live = start("mqtt: {brokers: ['tcp://a:1'], user: me}\n");
+
+        live.drop("dyndns.transport.mqtt~home (1).config", "user=\"me\"\n").looks();
+
+        assertThat(live.problems()).isEmpty();
+        assertThat(live.admin.changes).containsExactly("dyndns.transport.mqtt~home (1)");
+    }
+
     private Live start(String text) throws IOException, BadSettingsException {
         Live.writeSettings(folder, text);
         return new Live(folder);
