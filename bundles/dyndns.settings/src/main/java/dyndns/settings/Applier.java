@@ -62,6 +62,7 @@ final class Applier {
         List<String> warnings = new ArrayList<>(reading.warnings());
         standalone.keySet().retainAll(reading.entries().keySet());
         writer.takeOver(reading.entries().keySet());
+        Set<String> losing = writer.losing(reading.entries().keySet());
         for (Entry entry : reading.entries().values()) {
             if (entry.equals(standalone.get(entry.pid()))) continue;
             Map<String, Object> values = values(entry);
@@ -69,7 +70,7 @@ final class Applier {
             read.stream().filter(files::isGone).forEach(gone -> warnings.add(gone(gone, entry)));
             boolean again = files.changed(read);
             if (!again && writer.isWritten(entry, values)) continue;
-            Verdict verdict = checkNew(entry, values);
+            Verdict verdict = checkNew(entry, values, losing);
             problems.addAll(verdict.problems());
             warnings.addAll(verdict.warnings());
             if (!verdict.good()) continue;
@@ -98,7 +99,7 @@ final class Applier {
     Verdict checkNew(Entry entry) {
         standby.bring(Set.of(entry.pid()));
         Map<String, Object> values = values(entry);
-        return writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values);
+        return writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values, Set.of());
     }
 
     /** Checks what somebody else stored: by now its component may hold what it asks for. */
@@ -108,11 +109,13 @@ final class Applier {
         return check(entry, values, new Occasion.Change(values));
     }
 
-    private Verdict checkNew(Entry entry, Map<String, Object> values) {
+    /** @param losing one of these forms that is new may take the place of the one that goes, and its port */
+    private Verdict checkNew(Entry entry, Map<String, Object> values, Set<String> losing) {
         if (!begun || !checker.asksOfChanges(entry.pid())) return check(entry, values, Occasion.START);
         try {
             Map<String, Object> before = inEffect.of(entry.pid(), () -> writer.stored(entry.pid()));
-            return check(entry, values, new Occasion.Change(before));
+            boolean successor = before.isEmpty() && losing.contains(Forms.formOf(entry.pid()));
+            return check(entry, values, successor ? Occasion.START : new Occasion.Change(before));
         } catch (IOException e) {
             return new Verdict(List.of(entry.pid() + Occasion.UNCOMPARABLE + e.getMessage()), List.of());
         }

@@ -119,6 +119,11 @@ final class Live {
         return this;
     }
 
+    Live rename(String before, String after) throws IOException {
+        Files.move(folder.resolve("d").resolve(before), folder.resolve("d").resolve(after));
+        return this;
+    }
+
     static void writeSettings(Path folder, String text) throws IOException {
         Files.createDirectories(folder.resolve("d"));
         Files.writeString(
