@@ -235,6 +235,20 @@ def test_a_listener_moves_when_the_port_is_free(stage, key, taken):
     assert status(server, key, HOST) == 200
 
 
+def test_a_console_that_is_refused_is_tried_again_without_bringing_its_bundles_anew(stage, taken):
+    port = taken.getsockname()[1]
+    stage.client_key()
+    client = stage.client(HOST, settings={"addresses": ["198.51.100.1"]})
+    client.wait_for("metrics and health on")
+    client.settings["console"] = {"listen": f"127.0.0.1:{port}"}
+    client.write_settings()
+    client.wait_for("console.listen is .*what was there before stays")
+    taken.close()
+    client.wait_for("all settings are good again")
+    client.wait_for(f"listener console on 127.0.0.1:{port} is open")
+    assert client.count("taken away") == 0
+
+
 def test_two_parts_that_are_given_the_same_port(stage, key, taken):
     """One of them cannot have it; going back is no change to a port in use."""
     server = stage.server(hosts={HOST: key.public}, http=True)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class Applier {
     private final NamedFiles files = new NamedFiles();
     /** What was written and depends on no other file, so that thousands of drops cost nothing when one changes. */
     private final Map<String, Entry> standalone = new HashMap<>();
+
+    /** What was refused since the last time: its bundles stay, as it is tried again. */
+    private final Set<String> refused = new HashSet<>();
 
     private boolean begun;
 
@@ -82,7 +86,9 @@ final class Applier {
         }
         begun = true;
         writer.retain(reading.entries());
-        standby.retain(reading.entries().keySet());
+        refused.addAll(reading.entries().keySet());
+        standby.retain(refused);
+        refused.clear();
         return new Verdict(problems, warnings);
     }
 
@@ -99,7 +105,9 @@ final class Applier {
     Verdict checkNew(Entry entry) {
         standby.bring(Set.of(entry.pid()));
         Map<String, Object> values = values(entry);
-        return writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values, Set.of());
+        Verdict verdict = writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values, Set.of());
+        if (!verdict.good()) refused.add(entry.pid());
+        return verdict;
     }
 
     /** Checks what somebody else stored: by now its component may hold what it asks for. */
