@@ -267,11 +267,11 @@ def test_a_drop_that_is_renamed_keeps_its_port(stage, key):
     address = server.settings.pop("http")["addr"]
     server.write_settings()
     server.wait_for(r"dyndns\.http~update is gone")
-    server.drop("dyndns.http~a (1).config", f'address="{address}"\nlistener.name="update"\n')
-    until(lambda: listens(server.http_port), 10, "the drop's listener")
     opened = server.count("listener update on .* is open")
-    (server.drops / "dyndns.http~a (1).config").rename(server.drops / "dyndns.http~b.config")
+    server.drop("dyndns.http~a.config", f'address="{address}"\nlistener.name="update"\n')
     server.wait_for("listener update on .* is open", times=opened + 1)
+    (server.drops / "dyndns.http~a.config").rename(server.drops / "dyndns.http~b.config")
+    server.wait_for("listener update on .* is open", times=opened + 2)
     assert listens(server.http_port)
     assert server.count("Address already in use") == 0
 
