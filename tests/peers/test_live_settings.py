@@ -235,6 +235,33 @@ def test_a_listener_moves_when_the_port_is_free(stage, key, taken):
     assert status(server, key, HOST) == 200
 
 
+def test_two_parts_that_are_given_the_same_port(stage, key, taken):
+    """One of them cannot have it; going back is no change to a port in use."""
+    server = stage.server(hosts={HOST: key.public}, http=True)
+    port = taken.getsockname()[1]
+    taken.close()
+    both = {"http": {"addr": f"127.0.0.1:{port}"}, "metrics_listen": f"127.0.0.1:{port}"}
+    replace(server.settings_file, json.dumps({**server.settings, **both}))
+    until(lambda: server.get("/healthz", port)[0] == 200 or listens(port), 10, "one of them on the new port")
+    replace(server.settings_file, json.dumps(server.settings))
+    until(lambda: server.get("/healthz")[0] == 200 and server.post_status(b"{") == 400, 10, "both where they were")
+    assert server.count("what was there before stays") == 0
+
+
+def test_a_drop_that_is_renamed_keeps_its_port(stage, key):
+    server = stage.server(hosts={HOST: key.public}, http=True)
+    address = server.settings.pop("http")["addr"]
+    server.write_settings()
+    server.wait_for(r"dyndns\.http~update is gone")
+    opened = server.count("listener update on .* is open")
+    server.drop("dyndns.http~a.config", f'address="{address}"\nlistener.name="update"\n')
+    server.wait_for("listener update on .* is open", times=opened + 1)
+    (server.drops / "dyndns.http~a.config").rename(server.drops / "dyndns.http~b.config")
+    server.wait_for("listener update on .* is open", times=opened + 2)
+    assert listens(server.http_port)
+    assert server.count("Address already in use") == 0
+
+
 def test_a_password_file_and_a_key_file(stage):
     broker = stage.broker()
     old = stage.client_key()

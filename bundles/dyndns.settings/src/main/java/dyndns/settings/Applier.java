@@ -22,17 +22,24 @@ final class Applier {
     private final ConfigurationChecker checker;
     private final Interpolation interpolation;
     private final ConfigurationWriter writer;
+    private final InEffect inEffect;
     private final NamedFiles files = new NamedFiles();
     /** What was written and depends on no other file, so that thousands of drops cost nothing when one changes. */
     private final Map<String, Entry> standalone = new HashMap<>();
 
     private boolean begun;
 
-    Applier(Standby standby, ConfigurationChecker checker, Interpolation interpolation, ConfigurationWriter writer) {
+    Applier(
+            Standby standby,
+            ConfigurationChecker checker,
+            ConfigurationGuard guard,
+            Interpolation interpolation,
+            ConfigurationWriter writer) {
         this.standby = standby;
         this.checker = checker;
         this.interpolation = interpolation;
         this.writer = writer;
+        this.inEffect = new InEffect(guard, interpolation);
     }
 
     /** Checks every configuration, with the bundles that it asks for; changes nothing else. */
@@ -55,6 +62,7 @@ final class Applier {
         List<String> warnings = new ArrayList<>(reading.warnings());
         standalone.keySet().retainAll(reading.entries().keySet());
         writer.takeOver(reading.entries().keySet());
+        Set<String> losing = writer.losing(reading.entries().keySet());
         for (Entry entry : reading.entries().values()) {
             if (entry.equals(standalone.get(entry.pid()))) continue;
             Map<String, Object> values = values(entry);
@@ -62,7 +70,7 @@ final class Applier {
             read.stream().filter(files::isGone).forEach(gone -> warnings.add(gone(gone, entry)));
             boolean again = files.changed(read);
             if (!again && writer.isWritten(entry, values)) continue;
-            Verdict verdict = checkNew(entry, values);
+            Verdict verdict = checkNew(entry, values, losing);
             problems.addAll(verdict.problems());
             warnings.addAll(verdict.warnings());
             if (!verdict.good()) continue;
@@ -92,14 +100,23 @@ final class Applier {
     Verdict checkNew(Entry entry) {
         standby.bring(Set.of(entry.pid()));
         Map<String, Object> values = values(entry);
-        return writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values);
+        return writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values, Set.of());
     }
 
-    private Verdict checkNew(Entry entry, Map<String, Object> values) {
-        if (!begun) return check(entry, values, Occasion.START);
+    /** Checks what somebody else stored: by now its component may hold what it asks for. */
+    Verdict checkStored(Entry entry) {
+        standby.bring(Set.of(entry.pid()));
+        Map<String, Object> values = values(entry);
+        return check(entry, values, new Occasion.Change(values));
+    }
+
+    /** @param losing one of these forms that is new may take the place of the one that goes, and its port */
+    private Verdict checkNew(Entry entry, Map<String, Object> values, Set<String> losing) {
+        if (!begun || !checker.asksOfChanges(entry.pid())) return check(entry, values, Occasion.START);
         try {
-            Map<String, Object> before = writer.stored(entry.pid()).orElse(Map.of());
-            return check(entry, values, new Occasion.Change(interpolation.resolve(entry.pid(), before)));
+            Map<String, Object> before = inEffect.of(entry.pid(), () -> writer.stored(entry.pid()));
+            boolean successor = before.isEmpty() && losing.contains(Forms.formOf(entry.pid()));
+            return check(entry, values, successor ? Occasion.START : new Occasion.Change(before));
         } catch (IOException e) {
             return new Verdict(List.of(entry.pid() + Occasion.UNCOMPARABLE + e.getMessage()), List.of());
         }

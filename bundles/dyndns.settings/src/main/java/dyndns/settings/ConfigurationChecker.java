@@ -64,6 +64,13 @@ public final class ConfigurationChecker {
         return files;
     }
 
+    /** Whether it matters what a change is from: to look for that costs time, and hosts are many. */
+    boolean asksOfChanges(String pid) {
+        return checks.values().stream()
+                .filter(of -> Boolean.TRUE.equals(of.get(ConfigurationCheck.TRANSIENT)))
+                .anyMatch(of -> texts(of.get(ConfigurationCheck.PIDS)).contains(Forms.formOf(pid)));
+    }
+
     /**
      * @param where what messages begin with
      * @param origins the settings fields that messages name instead of the properties

@@ -112,6 +112,11 @@ public final class ConfigurationGuard implements ConfigurationPlugin, Configurat
         }
     }
 
+    /** The values that a PID's component was given last. */
+    Optional<Map<String, Object>> handedOut(String pid) {
+        return Optional.ofNullable(lastGood.get(pid));
+    }
+
     /** What is refused now, one line each. */
     List<String> problems() {
         return problems.values().stream().flatMap(List::stream).toList();

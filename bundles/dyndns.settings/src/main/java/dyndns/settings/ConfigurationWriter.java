@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -65,6 +66,14 @@ final class ConfigurationWriter {
         configuration(entry.pid()).update(properties);
         untold.merge(entry.pid(), 1, Integer::sum);
         written.put(entry.pid(), new Written(wanted(entry, values), Fingerprint.of(typed)));
+    }
+
+    /** The forms that lose a configuration when only these are wanted. */
+    Set<String> losing(Set<String> wanted) {
+        return written.keySet().stream()
+                .filter(pid -> !wanted.contains(pid))
+                .map(Forms::formOf)
+                .collect(Collectors.toSet());
     }
 
     /** Takes away what was written before and is wanted no more. */

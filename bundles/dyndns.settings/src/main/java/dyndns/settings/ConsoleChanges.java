@@ -94,7 +94,7 @@ final class ConsoleChanges {
     private void change(String pid, Applier.Outside outside, Map<String, Object> properties, Reading reading)
             throws IOException {
         Entry entry = new Entry(pid, files.path(pid).toString(), properties);
-        Verdict verdict = applier.checkNew(entry);
+        Verdict verdict = applier.checkStored(entry);
         if (!verdict.good()) {
             LOG.warn("{}: the change is refused, and not kept", pid);
             return;

@@ -54,12 +54,12 @@ public final class SettingsLoader implements Settings {
             BundleContext context,
             @Reference(name = "admin") ConfigurationAdmin admin,
             @Reference(name = "checker") ConfigurationChecker checker,
-            // Not used here; no configuration is written before it stands guard.
+            // No configuration is written before it stands guard.
             @Reference(name = "guard") ConfigurationGuard guard) {
         this.session = new Session(context, admin);
         this.interpolation = new Interpolation(context);
         Standby standby = new Standby(context, Standby::openInJar);
-        this.applier = new Applier(standby, checker, interpolation, new ConfigurationWriter(admin));
+        this.applier = new Applier(standby, checker, guard, interpolation, new ConfigurationWriter(admin));
         this.rehearsal = new Rehearsal(applier, interpolation, places);
         this.inspection = new Inspection(applier, interpolation, places);
     }

@@ -15,15 +15,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class SettingsVerdict implements ConfigurationVerdict {
     private final ConfigurationChecker checker;
     private final Interpolation interpolation;
+    private final InEffect inEffect;
     private final Stored stored;
 
     @Activate
     public SettingsVerdict(
             BundleContext context,
             @Reference(name = "checker") ConfigurationChecker checker,
+            @Reference(name = "guard") ConfigurationGuard guard,
             @Reference(name = "admin") ConfigurationAdmin admin) {
         this.checker = checker;
         this.interpolation = new Interpolation(context);
+        this.inEffect = new InEffect(guard, interpolation);
         this.stored = new Stored(admin);
     }
 
@@ -32,9 +35,7 @@ public final class SettingsVerdict implements ConfigurationVerdict {
         if (!ConfigurationChecker.isOurs(pid)) return List.of();
         Map<String, Object> values = interpolation.resolve(pid, checker.withLists(pid, properties));
         try {
-            Map<String, Object> before =
-                    interpolation.resolve(pid, stored.find(pid).orElse(Map.of()));
-            Occasion change = new Occasion.Change(before);
+            Occasion change = new Occasion.Change(inEffect.of(pid, () -> stored.find(pid)));
             return checker.check(pid, Origins.NONE, pid, values, change).problems();
         } catch (IOException e) {
             return List.of(pid + Occasion.UNCOMPARABLE + e.getMessage());

@@ -25,12 +25,17 @@ final class Stored {
      */
     Optional<Map<String, Object>> find(String pid) throws IOException {
         try {
-            Configuration[] found = admin.listConfigurations("(service.pid=" + pid + ")");
+            Configuration[] found = admin.listConfigurations("(service.pid=" + escaped(pid) + ")");
             if (found == null) return Optional.empty();
             return Optional.of(plain(found[0].getProperties()));
         } catch (InvalidSyntaxException e) {
             throw new IOException("no PID: " + pid, e);
         }
+    }
+
+    /** As a filter has it: file names may have brackets (OSGi Core 8, 3.2.7). */
+    private static String escaped(String pid) {
+        return pid.replaceAll("[\\\\*()]", "\\\\$0");
     }
 
     /** What it says, without what ConfigAdmin and we add. */

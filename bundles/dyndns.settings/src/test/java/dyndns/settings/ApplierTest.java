@@ -38,9 +38,11 @@ class ApplierTest {
             new ConfigurationChecker(context, fake(MetaTypeService.class, (proxy, method, arguments) -> {
                 throw new UnsupportedOperationException(method.getName());
             }));
+    private final ConfigurationGuard guard = new ConfigurationGuard(checker, FakeAdmin.components());
     private final Applier applier = new Applier(
             new Standby(context, Standby::openInJar),
             checker,
+            guard,
             new Interpolation(context),
             new ConfigurationWriter(admin()));
 
@@ -69,7 +71,7 @@ class ApplierTest {
 
     @Test
     void whoeverAsksBeforeStoringIsToldTheSame() {
-        SettingsVerdict verdict = new SettingsVerdict(context, checker, admin());
+        SettingsVerdict verdict = new SettingsVerdict(context, checker, guard, admin());
 
         assertThat(verdict.problems(PID, Map.of("ttl.s", 0)))
                 .containsExactly("dyndns.host~a: ttl.s is \"0\"; allowed: more");

@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** Configurations in memory; tells every update and deletion, some time later, as the real one does. */
 final class FakeAdmin {
@@ -59,9 +63,13 @@ final class FakeAdmin {
                 : stored.keySet().stream().map(this::configuration).toArray(Configuration[]::new);
     }
 
-    private Configuration @Nullable [] list(String filter) {
-        String pid = filter.substring("(service.pid=".length(), filter.length() - 1);
-        return stored.containsKey(pid) ? new Configuration[] {configuration(pid)} : null;
+    private Configuration @Nullable [] list(String filter) throws InvalidSyntaxException {
+        Filter wanted = FrameworkUtil.createFilter(filter);
+        Configuration[] found = stored.keySet().stream()
+                .filter(pid -> wanted.matches(Map.of("service.pid", pid)))
+                .map(this::configuration)
+                .toArray(Configuration[]::new);
+        return found.length == 0 ? null : found;
     }
 
     @SuppressWarnings("unchecked")
@@ -95,6 +103,11 @@ final class FakeAdmin {
         Map<String, Object> copy = new LinkedHashMap<>();
         for (String name : Collections.list(properties.keys())) copy.put(name, properties.get(name));
         return copy;
+    }
+
+    /** No component at all. */
+    static ServiceComponentRuntime components() {
+        return fake(ServiceComponentRuntime.class, (proxy, method, arguments) -> List.of());
     }
 
     static <T> T fake(Class<T> type, InvocationHandler handler) {

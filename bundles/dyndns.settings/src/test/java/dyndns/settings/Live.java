@@ -61,6 +61,7 @@ final class Live {
         Applier applier = new Applier(
                 new Standby(context, Standby::openInJar),
                 checker,
+                new ConfigurationGuard(checker, FakeAdmin.components()),
                 new Interpolation(context),
                 new ConfigurationWriter(admin.admin()));
         Sources sources = new Read(folder, Program.SERVER)
@@ -109,6 +110,17 @@ final class Live {
     /** Other settings than the host and the zone, as YAML. */
     Live settings(String text) throws IOException {
         writeSettings(folder, text);
+        return this;
+    }
+
+    /** A configuration in the watched folder. */
+    Live drop(String name, String text) throws IOException {
+        Files.writeString(folder.resolve("d").resolve(name), text);
+        return this;
+    }
+
+    Live rename(String before, String after) throws IOException {
+        Files.move(folder.resolve("d").resolve(before), folder.resolve("d").resolve(after));
         return this;
     }
 

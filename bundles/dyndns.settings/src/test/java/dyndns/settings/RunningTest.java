@@ -197,6 +197,34 @@ class RunningTest {
         assertThat(live.problems()).isEmpty();
     }
 
+    @Test
+    void whatTakesThePlaceOfOneThatGoesNeedNotWaitForIt() throws Exception {
+        Live live = start("");
+        live.away.clear();
+        live.drop("dyndns.transport.mqtt~old.config", "user=\"away\"\n").looks();
+        live.admin.changes.clear();
+        live.away.add("away");
+
+        live.rename("dyndns.transport.mqtt~old.config", "dyndns.transport.mqtt~new.config")
+                .looks();
+
+        assertThat(live.problems()).isEmpty();
+        assertThat(live.admin.changes)
+                .containsExactlyInAnyOrder("dyndns.transport.mqtt~new", "-dyndns.transport.mqtt~old");
+        live.drop("dyndns.transport.mqtt~other.config", "user=\"away\"\n").looks();
+        assertThat(live.problems()).hasSize(1);
+    }
+
+    @Test
+    void aDropMayHaveAnyFileName() throws Exception {
+        Live live = start("mqtt: {brokers: ['tcp://a:1'], user: me}\n");
+
+        live.drop("dyndns.transport.mqtt~home (1).config", "user=\"me\"\n").looks();
+
+        assertThat(live.problems()).isEmpty();
+        assertThat(live.admin.changes).containsExactly("dyndns.transport.mqtt~home (1)");
+    }
+
     private Live start(String text) throws IOException, BadSettingsException {
         Live.writeSettings(folder, text);
         return new Live(folder);
