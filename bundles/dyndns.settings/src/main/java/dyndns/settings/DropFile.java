@@ -28,6 +28,12 @@ final class DropFile {
     /** {@code port:Integer}: the type is left to the component. */
     private static final Pattern TYPED_NAME = Pattern.compile(":[A-Za-z]+(?:\\[])?$");
 
+    /** Felix SCR puts the PID into a filter as it is, and finds no configuration for the component then. */
+    private static final Pattern UNFIT = Pattern.compile("[()*\\\\]");
+
+    /** No component has these: they are looked for in another way. */
+    private static final String HOST = "dyndns.host~";
+
     private static final Pattern PARSER_LINE = Pattern.compile("line=(\\d+)");
 
     private DropFile() {}
@@ -43,6 +49,10 @@ final class DropFile {
 
     static Entry read(Path file, String pid) throws UnreadableException {
         String name = file.toString();
+        if (UNFIT.matcher(pid).find() && !pid.startsWith(HOST)) {
+            throw new UnreadableException(
+                    name + ": its name has \"" + pid + "\" for a PID; allowed: one without brackets, * and \\");
+        }
         String text = SettingsFile.text(file);
         if (name.endsWith(".json")) return new Entry(pid, name, json(name, text));
         return new Entry(pid, name, name.endsWith(".cfg") ? plain(name, text) : typed(name, text));

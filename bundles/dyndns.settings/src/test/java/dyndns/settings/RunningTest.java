@@ -216,13 +216,19 @@ class RunningTest {
     }
 
     @Test
-    void aDropMayHaveAnyFileName() throws Exception {
-        Live live = start("mqtt: {brokers: ['tcp://a:1'], user: me}\n");
+    void bracketsAreForTheNamesOfHostsAlone() throws Exception {
+        Live live = start("");
+
+        live.drop("dyndns.host~home (1).config", "host=\"h.example\"\n").looks();
+        assertThat(live.problems()).isEmpty();
+        assertThat(live.admin.changes).containsExactly("dyndns.host~home (1)");
 
         live.drop("dyndns.transport.mqtt~home (1).config", "user=\"me\"\n").looks();
-
-        assertThat(live.problems()).isEmpty();
-        assertThat(live.admin.changes).containsExactly("dyndns.transport.mqtt~home (1)");
+        assertThat(live.problems())
+                .singleElement()
+                .asString()
+                .endsWith("mqtt~home (1)\" for a PID; allowed: one without brackets, * and \\");
+        assertThat(live.admin.changes).containsExactly("dyndns.host~home (1)");
     }
 
     private Live start(String text) throws IOException, BadSettingsException {
