@@ -223,6 +223,7 @@ def test_the_alerts_are_silent_until_something_is_wrong(system):
 
     written = yaml.safe_load((MONITORING / "alerts.yml").read_text())
     assert {r["name"] for r in rules()} == {r["alert"] for g in written["groups"] for r in g["rules"]}
+    assert all({"summary", "description"} == set(r["annotations"]) for g in written["groups"] for r in g["rules"])
     until(lambda: {(r["health"], r["state"]) for r in rules()} == {("ok", "inactive")}, 20, "all of them being silent")
     system.broker.stop()
     until(lambda: {r["name"] for r in rules() if r["state"] == "pending"} == {"DyndnsBrokerGone", "DyndnsNoBroker"}, 30,
