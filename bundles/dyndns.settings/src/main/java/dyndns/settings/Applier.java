@@ -2,8 +2,6 @@ package dyndns.settings;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,14 +18,12 @@ final class Applier {
 
     private final Standby standby;
     private final ConfigurationChecker checker;
-    private final Interpolation interpolation;
     private final ConfigurationWriter writer;
-    private final InEffect inEffect;
+    private final EntryValues values;
+    private final Judge judge;
     private final NamedFiles files = new NamedFiles();
     /** What was written and depends on no other file, so that thousands of drops cost nothing when one changes. */
     private final Map<String, Entry> standalone = new HashMap<>();
-
-    private boolean begun;
 
     Applier(
             Standby standby,
@@ -37,54 +33,57 @@ final class Applier {
             ConfigurationWriter writer) {
         this.standby = standby;
         this.checker = checker;
-        this.interpolation = interpolation;
         this.writer = writer;
-        this.inEffect = new InEffect(guard, interpolation);
+        this.values = new EntryValues(checker, interpolation);
+        this.judge = new Judge(checker, writer, new InEffect(guard, interpolation));
     }
 
     /** Checks every configuration, with the bundles that it asks for; changes nothing else. */
     Verdict check(Reading reading, Occasion occasion) {
         standby.bring(reading.entries().keySet());
-        List<String> problems = new ArrayList<>(reading.problems());
-        List<String> warnings = new ArrayList<>(reading.warnings());
-        for (Entry entry : reading.entries().values()) {
-            Verdict verdict = check(entry, occasion);
-            problems.addAll(verdict.problems());
-            warnings.addAll(verdict.warnings());
-        }
-        return new Verdict(ByPlace.sort(problems), warnings);
+        Verdict verdict = new Verdict(reading.problems(), reading.warnings());
+        for (Entry entry : reading.entries().values()) verdict = verdict.and(check(entry, occasion));
+        return new Verdict(ByPlace.sort(verdict.problems()), verdict.warnings());
     }
 
     /** Writes what changed and is good. */
     Verdict apply(Reading reading) throws IOException {
-        standby.bring(reading.entries().keySet());
-        List<String> problems = new ArrayList<>(reading.problems());
-        List<String> warnings = new ArrayList<>(reading.warnings());
-        standalone.keySet().retainAll(reading.entries().keySet());
-        writer.takeOver(reading.entries().keySet());
-        Set<String> losing = writer.losing(reading.entries().keySet());
+        Set<String> pids = reading.entries().keySet();
+        standby.bring(pids);
+        standalone.keySet().retainAll(pids);
+        writer.takeOver(pids);
+        Set<String> losing = writer.losing(pids);
+        Verdict verdict = new Verdict(reading.problems(), reading.warnings());
         for (Entry entry : reading.entries().values()) {
-            if (entry.equals(standalone.get(entry.pid()))) continue;
-            Map<String, Object> values = values(entry);
-            Set<Path> read = checker.files(entry.pid(), values);
-            read.stream().filter(files::isGone).forEach(gone -> warnings.add(gone(gone, entry)));
-            boolean again = files.changed(read);
-            if (!again && writer.isWritten(entry, values)) continue;
-            Verdict verdict = checkNew(entry, values, losing);
-            problems.addAll(verdict.problems());
-            warnings.addAll(verdict.warnings());
-            if (!verdict.good()) continue;
-            files.take(read);
-            writer.write(entry, values, withLists(entry, entry.masked()));
-            if (followed(entry, values).isEmpty()) standalone.put(entry.pid(), entry);
-            else standalone.remove(entry.pid());
-            if (again) LOG.info("{}: has changed, and is read again for {}", read, entry.pid());
+            if (!entry.equals(standalone.get(entry.pid()))) verdict = verdict.and(apply(entry, losing));
         }
-        begun = true;
+        judge.run();
         writer.retain(reading.entries());
         // What was brought for what is refused is needed again at the next attempt.
-        if (problems.isEmpty()) standby.retain(reading.entries().keySet());
-        return new Verdict(problems, warnings);
+        if (verdict.good()) standby.retain(pids);
+        return verdict;
+    }
+
+    private Verdict apply(Entry entry, Set<String> losing) throws IOException {
+        Map<String, Object> wanted = values.of(entry);
+        Set<Path> read = checker.files(entry.pid(), wanted);
+        List<String> gone = read.stream()
+                .filter(files::isGone)
+                .map(file -> gone(file, entry))
+                .toList();
+        boolean again = files.changed(read);
+        if (!again && writer.isWritten(entry, wanted)) return new Verdict(List.of(), gone);
+        Verdict verdict = judge.judgeNew(entry, wanted, losing);
+        if (verdict.good()) write(entry, wanted, read);
+        if (verdict.good() && again) LOG.info("{}: has changed, and is read again for {}", read, entry.pid());
+        return verdict.and(new Verdict(List.of(), gone));
+    }
+
+    private void write(Entry entry, Map<String, Object> wanted, Set<Path> read) throws IOException {
+        files.take(read);
+        writer.write(entry, wanted, values.typed(entry));
+        if (values.followed(entry, wanted).isEmpty()) standalone.put(entry.pid(), entry);
+        else standalone.remove(entry.pid());
     }
 
     private static String gone(Path file, Entry entry) {
@@ -93,52 +92,29 @@ final class Applier {
 
     /** Checks one configuration; changes nothing. */
     Verdict check(Entry entry, Occasion occasion) {
-        return check(entry, values(entry), occasion);
+        return judge.judge(entry, values.of(entry), occasion);
     }
 
     /** Checks a configuration unless it is there already; once it was applied for the first time, as a change. */
     Verdict checkNew(Entry entry) {
         standby.bring(Set.of(entry.pid()));
-        Map<String, Object> values = values(entry);
-        return writer.isWritten(entry, values) ? Verdict.GOOD : checkNew(entry, values, Set.of());
+        Map<String, Object> wanted = values.of(entry);
+        return writer.isWritten(entry, wanted) ? Verdict.GOOD : judge.judgeNew(entry, wanted, Set.of());
     }
 
     /** Checks what somebody else stored: by now its component may hold what it asks for. */
     Verdict checkStored(Entry entry) {
         standby.bring(Set.of(entry.pid()));
-        Map<String, Object> values = values(entry);
-        return check(entry, values, new Occasion.Change(values));
+        Map<String, Object> stored = values.of(entry);
+        return judge.judge(entry, stored, new Occasion.Change(stored));
     }
 
-    /** @param losing one of these forms that is new may take the place of the one that goes, and its port */
-    private Verdict checkNew(Entry entry, Map<String, Object> values, Set<String> losing) {
-        if (!begun || !checker.asksOfChanges(entry.pid())) return check(entry, values, Occasion.START);
-        try {
-            Map<String, Object> before = inEffect.of(entry.pid(), () -> writer.stored(entry.pid()));
-            boolean successor = before.isEmpty() && losing.contains(Forms.formOf(entry.pid()));
-            return check(entry, values, successor ? Occasion.START : new Occasion.Change(before));
-        } catch (IOException e) {
-            return new Verdict(List.of(entry.pid() + Occasion.UNCOMPARABLE + e.getMessage()), List.of());
-        }
-    }
-
-    private Verdict check(Entry entry, Map<String, Object> values, Occasion occasion) {
-        if (!ConfigurationChecker.isOurs(entry.pid())) return Verdict.GOOD;
-        return checker.check(entry.source(), entry.origins(), entry.pid(), values, occasion);
-    }
-
-    /** The files besides its own that a configuration follows: those behind its placeholders, and those read once. */
+    /** The files besides their own that configurations follow. */
     Set<Path> followed(Collection<Entry> entries) {
         Set<Path> followed = new TreeSet<>();
         for (Entry entry : entries) {
-            if (!entry.equals(standalone.get(entry.pid()))) followed.addAll(followed(entry, values(entry)));
+            if (!entry.equals(standalone.get(entry.pid()))) followed.addAll(values.followed(entry, values.of(entry)));
         }
-        return followed;
-    }
-
-    private Set<Path> followed(Entry entry, Map<String, Object> values) {
-        Set<Path> followed = interpolation.secretFiles(entry.properties());
-        followed.addAll(checker.files(entry.pid(), values));
         return followed;
     }
 
@@ -166,7 +142,7 @@ final class Applier {
     /** Leaves a configuration as others made it until the entry says something else. */
     void adopt(Entry entry, Outside outside) {
         standalone.remove(entry.pid());
-        writer.adopt(outside.pid(), entry, values(entry), outside.stored());
+        writer.adopt(outside.pid(), entry, values.of(entry), outside.stored());
     }
 
     /** Takes away the bundles that were brought for others than these configurations. */
@@ -185,25 +161,6 @@ final class Applier {
 
     /** The values as a component would see them, with the secrets. */
     Map<String, Object> values(Entry entry) {
-        // A secret has no file yet when things are only checked.
-        Map<String, Object> plain = withLists(entry, entry.properties());
-        Map<String, Object> secrets = new HashMap<>(entry.revealed());
-        secrets.keySet().removeIf(name -> !(plain.get(name) instanceof Secret));
-        plain.keySet().removeAll(secrets.keySet());
-        boolean asItIs = plain.values().stream().noneMatch(Applier::hasPlaceholder);
-        Map<String, Object> values = asItIs ? plain : interpolation.resolve(entry.pid(), plain);
-        values.putAll(secrets);
-        return values;
-    }
-
-    private static boolean hasPlaceholder(Object value) {
-        String text = value instanceof Object[] array ? Arrays.toString(array) : value.toString();
-        return text.contains("$[");
-    }
-
-    private Map<String, Object> withLists(Entry entry, Map<String, Object> properties) {
-        return ConfigurationChecker.isOurs(entry.pid())
-                ? checker.withLists(entry.pid(), properties)
-                : new HashMap<>(properties);
+        return values.of(entry);
     }
 }
