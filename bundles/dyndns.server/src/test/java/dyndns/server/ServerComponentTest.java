@@ -105,8 +105,9 @@ class ServerComponentTest {
         ChangeResult later = new ChangeResult.Deferred("no credentials", Optional.of(Duration.ofHours(1)));
         parts.provider.answer = change -> change.key().equals(a(HOST)) ? later : new ChangeResult.Applied();
         ServerComponent server = build(parts.provider);
+        // Two failures when they went one after the other: what works lets the zone go.
         await().until(() ->
-                failures() == 1 && !parts.provider.addresses(a(other)).isEmpty());
+                failures() >= 1 && !parts.provider.addresses(a(other)).isEmpty());
         parts.provider.answer = change -> new ChangeResult.Applied();
         server.updatedProvider(parts.provider);
         await().until(() -> !parts.provider.addresses(a(HOST)).isEmpty());
