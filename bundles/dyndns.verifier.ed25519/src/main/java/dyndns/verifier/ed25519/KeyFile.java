@@ -27,7 +27,14 @@ record KeyFile(Path path) {
 
     /** Certainly not there; a file that only cannot be looked at, or a link to nowhere, is not missing. */
     boolean isMissing() {
-        return Files.notExists(path, NOFOLLOW_LINKS);
+        return Files.notExists(path, NOFOLLOW_LINKS) || isBelowAFile();
+    }
+
+    /** Some versions of Java call that missing, and others unknown. */
+    private boolean isBelowAFile() {
+        Path above = path.toAbsolutePath().getParent();
+        while (above != null && !Files.exists(above)) above = above.getParent();
+        return above != null && !Files.isDirectory(above);
     }
 
     /**

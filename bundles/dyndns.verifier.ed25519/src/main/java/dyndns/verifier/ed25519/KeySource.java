@@ -29,7 +29,10 @@ record KeySource(String file, String json) {
     KeyPair load() throws InvalidKeyException {
         if (!json.isEmpty()) return KeyPair.parse(json);
         KeyFile keyFile = keyFile();
-        if (keyFile.isMissing()) make(keyFile.path());
+        if (keyFile.isMissing()) {
+            checkFolder(folder(keyFile.path()));
+            make(keyFile.path());
+        }
         KeyPair keys = keyFile.read();
         warnIfExposed();
         return keys;

@@ -112,7 +112,7 @@ class KeySourceTest {
         Path inTheWay = Files.writeString(folder.resolve("sub"), "a file");
         file = inTheWay.resolve("keypair.json");
 
-        assertRefused("not there, or no regular file");
+        assertRefused("cannot be made, as " + inTheWay + " is no folder");
         assertThatThrownBy(() -> fromFile().load()).hasMessageNotContaining("Exception");
     }
 
