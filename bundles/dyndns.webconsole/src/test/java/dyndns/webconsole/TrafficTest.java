@@ -11,30 +11,45 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class TrafficTest {
     private final Traffic traffic = new Traffic();
+    /** The common pool may have one thread, and both tasks wait for each other. */
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
     private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
 
     @Test
     void thePageThatIsBeingWrittenEndsFirstAndNoneIsBegun() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch may = new CountDownLatch(1);
-        CompletableFuture<Void> page = CompletableFuture.runAsync(() -> ask((request, response) -> {
-            begun.countDown();
-            await(may);
-            steps.add("page");
-        }));
+        CompletableFuture<Void> page = CompletableFuture.runAsync(
+                () -> ask((request, response) -> {
+                    begun.countDown();
+                    await(may);
+                    steps.add("page");
+                }),
+                threads);
         await(begun);
-        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> {
-            may.countDown();
-            traffic.end();
-            steps.add("end");
-        });
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                () -> {
+                    may.countDown();
+                    traffic.end();
+                    steps.add("end");
+                },
+                threads);
 
         CompletableFuture.allOf(page, end).get(20, TimeUnit.SECONDS);
         ask((request, response) -> steps.add("another page"));
