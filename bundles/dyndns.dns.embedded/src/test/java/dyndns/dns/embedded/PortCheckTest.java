@@ -29,6 +29,18 @@ class PortCheckTest {
     }
 
     @Test
+    void whatTheRunningNameServerHoldsItselfIsNot() throws IOException {
+        try (DatagramSocket own = new DatagramSocket(0, LOOPBACK)) {
+            Map<String, Object> before = Map.of("listen", LOOPBACK.getHostAddress() + ":" + own.getLocalPort());
+            Map<String, Object> after = Map.of("listen", ":" + own.getLocalPort());
+            assertThat(new PortCheck().checkChange(EmbeddedDns.PID + "~x", before, after))
+                    .isEmpty();
+            assertThat(new PortCheck().checkChange(EmbeddedDns.PID + "~x", Map.of(), after))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void aFreeOneIsNot() {
         assertThat(check(0)).isEmpty();
     }
